@@ -32,6 +32,7 @@ _LABEL = re.compile("[LU]")
 _APART = re.compile("[LU9]")
 _MOST_WORDS_BETWEEN = 4
 _FEWEST_DIGITS = 3
+_EASTERN = re.compile("(?P<persian>[۰-۹])|[٠-٩]")
 _HAS_HAN_NUMBER = re.compile("[一二三四五六七八九十〇]")
 
 
@@ -53,15 +54,18 @@ def read_date(text: str, *, language: str | None = None, now: datetime | None = 
     return _read_once(text[:_LONGEST].strip(), language, now)
 
 
-def is_date(text: str, *, language: str | None = None) -> bool:
-    """Whether a text is a written date and says nothing else.
+def is_date(text: str, *, language: str | None = None, now: datetime | None = None) -> bool:
+    """Whether a text is a written date and says nothing else; a relative one is none. With the `now` of `read_date` the
+    two read a text once.
 
     >>> is_date("Friday, 14 March 2025 - 10:35"), is_date("Floods of 14 March 2025")
     (True, False)
     """
-    moment = read_date(text, language=language)
     plain = _UNKNOWN_ZONE.sub("", ascii_digits(text.strip()).strip(_EDGES))
-    return moment is not None and "x" not in scan(plain, lexicon_for(_setting(text, language).language or "en")).shape
+    if not _may_hold_date(plain, None) or "x" in _scanned(plain, _setting(text, language).language or "en").shape:
+        return False
+    moment = read_date(text, language=language, now=now)
+    return moment is not None and moment.calendar != "relative"
 
 
 @lru_cache(maxsize=1024)
@@ -82,6 +86,7 @@ def _may_hold_date(plain: str, now: datetime | None) -> bool:
     return told or YEAR_BEGINS in plain or bool(_HAS_HAN_NUMBER.search(plain))
 
 
+@lru_cache(maxsize=256)
 def _setting(text: str, language: str | None) -> Setting:
     language = detect_language(text, language) if language is None or not text.isascii() else language
     parts = (language or "").replace("_", "-").lower().split("-")
@@ -94,16 +99,14 @@ def _setting(text: str, language: str | None) -> Setting:
 def _digits_of(text: str) -> str:
     if text.isascii():
         return "ascii"
-    for char in text:
-        if "۰" <= char <= "۹":
-            return "persian"
-        if "٠" <= char <= "٩":
-            return "arabic"
-    return "other"
+    eastern = _EASTERN.search(text)
+    if eastern is None:
+        return "other"
+    return "persian" if eastern["persian"] else "arabic"
 
 
 def _read(text: str, setting: Setting, now: datetime | None) -> Moment | None:
-    scanned = scan(text, lexicon_for(setting.language or "en"))
+    scanned = _scanned(text, setting.language or "en")
     dates = find_dates(scanned, setting)
     if not any(one.date for one in dates) and may_be_dated(scanned):
         scanned, dates = _in_any_language(text, scanned, setting)
@@ -113,6 +116,12 @@ def _read(text: str, setting: Setting, now: datetime | None) -> Moment | None:
     if YEAR_BEGINS in text and (day := read_hebrew(text)) is not None:
         return _at(day, None, None, text, "hebrew")
     return read_relative(scanned, text, now, setting.language) if now is not None else None
+
+
+@lru_cache(maxsize=256)
+def _scanned(text: str, tag: str) -> Scan:
+    """A line is asked whether it is a date and which, and that in `en-US` and in `en`, whose words are the same."""
+    return scan(text, lexicon_for(tag))
 
 
 def _in_any_language(text: str, scanned: Scan, setting: Setting) -> tuple[Scan, list[Found]]:

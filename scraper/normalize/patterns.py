@@ -53,6 +53,8 @@ def find_dates(scanned: Scan, setting: Setting) -> list[Found]:
     """Return every full date of a text, in order, none overlapping another."""
     found: list[Found] = []
     shape = scanned.shape
+    if "1" not in shape:
+        return found  # no number of a day
     if "M" in shape:
         for pattern in _NAMED:
             shape = _collect(pattern, shape, found, lambda match: _named(match, scanned, setting))

@@ -39,6 +39,9 @@ class Token(NamedTuple):
     number: int | None = None
 
 
+_BLANK = Token(" ", _NOTHING)
+
+
 class Scan:
     """The tokens of a text and the two shapes, of the same length; that for relative dates is seldom asked for."""
 
@@ -54,7 +57,9 @@ class Scan:
 
 def scan(text: str, lexicon: Lexicon) -> Scan:
     """Return the tokens of a text (prepared or not) as a lexicon understands them."""
-    text = _HALF_HOUR.sub("30分", _HAN_NUMBER.sub(_han_number, prepared(text)))
+    text = prepared(text)
+    if not text.isascii():
+        text = _HALF_HOUR.sub("30分", _HAN_NUMBER.sub(_han_number, text))
     words: list[Token] = []
     pieces: list[tuple[str, str, str]] = _TOKEN.findall(text)
     index = 0
@@ -70,7 +75,7 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
                 continue
             words.extend(_unknown(word, lexicon))
         else:
-            words.append(Token(" " if other.isspace() else other, _NOTHING))
+            words.append(_BLANK if other.isspace() else Token(other, _NOTHING))
         index += 1
     return Scan(tuple(words))
 

@@ -30,7 +30,7 @@ _SHORT_YEARS = range(100)
 
 def may_be_dated(scanned: Scan) -> bool:
     """Whether a text may have a date with a word that nobody knew."""
-    return any(
+    return "1" in scanned.shape and any(
         _numbers_fit(match, scanned, years)
         for pattern, years in ((_WITH_CENTURY, _YEARS), (_SHORT_YEAR, _SHORT_YEARS))
         for match in pattern.finditer(scanned.shape)

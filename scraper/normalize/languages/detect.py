@@ -72,7 +72,6 @@ def scripts_in(text: str) -> tuple[str, ...]:
     return tuple(sorted(sorted(counts, key=_order().__getitem__), key=counts.__getitem__, reverse=True))
 
 
-@lru_cache(maxsize=8)
 def detect_language(text: str, declared: str | None = None, known: str | None = None) -> str | None:
     """Return the BCP 47 tag of a text's language; `declared` wins where the text could be written in it.
 
@@ -93,6 +92,9 @@ def detect_language(text: str, declared: str | None = None, known: str | None = 
     return _detected(text, declared)
 
 
+@lru_cache(
+    maxsize=8
+)  # of a page's text it is asked with what the page says, and again with what was found: mostly the same
 def _detected(text: str, declared: str | None) -> str | None:
     scripts = scripts_in(text)
     if not scripts:
@@ -162,8 +164,8 @@ def _by_other_words(tag: str, script: str, sample: str) -> str | None:
     as names bring them into any text.
     """
     tag = ALIASES.get(tag, tag)
-    if tag not in WORDS.get(script, ()):
-        return None  # of which we know no words
+    if tag not in WORDS.get(script, ()) or len(sample.split(None, _CLEARLY)) < _CLEARLY:
+        return None  # of which we know no words, or have too few
     votes = _word_votes(script, sample)
     best, most = max(votes.items(), key=lambda vote: vote[1], default=(tag, 0))
     if most < _CLEARLY or most <= _TIMES * votes[tag] or (best == "en" and is_quoted(sample)):

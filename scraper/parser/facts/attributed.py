@@ -79,7 +79,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from _ids(page, near)
     yield from _short_links(page, hinted)
     yield from _counters(page, near, hinted)
-    yield from _printed(page, [(e, href) for e in page.blocks.links if "rint" in (href := e.get("href", ""))])
+    yield from _printed(page, [(e, href) for e, href in page.addressed if "rint" in href])
 
 
 def _ids(page: Reading, near: range) -> Iterator[Candidate]:

@@ -49,13 +49,13 @@ ELSEWHERE = _OTHERS | Zone.NAVIGATION | Zone.TAGS
 def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
     """A link that is marked as the article's category, by its `rel` or by the name of itself or of what holds it alone."""
     links = page.blocks.links
-    filed = [e for e in links if (rel := e.get("rel")) and "category" in rel.split()]
-    classed = [e for e, hints in hinted if e.tag == "a" and hints & Hint.SECTION and not _is_one_of_many(e)]
+    filed = (e for e in links if (rel := e.get("rel")) and "category" in rel.split())
+    classed = (e for e, hints in hinted if e.tag == "a" and hints & Hint.SECTION and not _is_one_of_many(e))
     called = (e for e, hints in hinted if e.tag in _HOLDERS and hints & Hint.SECTION and _is_category(e))
     holders = [*filter(elements.is_small, called)]
     held = [link for e in holders if (link := _only(e)) is not None and not _in_menu(page, e)]
-    inside = [link for link in held if _in_an_article(link)]
-    listed = [link for e in holders if (link := _of_several(page, e)) is not None]
+    inside = filter(_in_an_article, held)
+    listed = (link for e in holders if (link := _of_several(page, e)) is not None)
     ranked = (
         (filed, 0.66, _OTHERS),
         (classed, 0.56, ELSEWHERE),
@@ -65,7 +65,7 @@ def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
         (listed, 0.51, _OTHERS | Zone.NAVIGATION),
     )
     for filing, sure, elsewhere in ranked:
-        for element in filing[:_MOST]:
+        for element in islice(filing, _MOST):
             text = elements.line(element.itertext(), _LONGEST)
             place = at(page, element)
             target = address(page, element)
@@ -141,23 +141,21 @@ def in_the_sites_head(page: Reading, element: etree._Element, place: int) -> boo
     return head is not None and bool(titles) and head not in titles[0].iterancestors()
 
 
-def _filed_beside_day(page: Reading, near: range) -> list[etree._Element]:
+def _filed_beside_day(page: Reading, near: range) -> Iterator[etree._Element]:
     """The only link with `rel=tag`, or into a folder of categories, of a short line with the day: `by <a>Ann Lee</a> in
     <a rel=tag>News</a> on 3 May 2020`."""
-    found = []
     for block in page.blocks.all[near.start : near.stop]:
         if not (block.linked and block.words <= _FACTS_WORDS):
             continue
         links = [
             e
             for e in block.element.iter("a")
-            if "tag" in (e.get("rel") or "").split() or _IN_CATEGORY.search(e.get("href") or "")
+            if ((rel := e.get("rel")) and "tag" in rel.split()) or _IN_CATEGORY.search(e.get("href") or "")
         ]
         whole = written.clean("".join(links[0].itertext())) if len(links) == 1 else ""
         named = has_name(whole, page.site_names)  # `The Echo Partners / 3 May 2020`: who brings it
         if whole and whole != block.text and not named and not any(map(str.isdigit, whole)) and page.date(block.text):
-            found.append(links[0])
-    return found
+            yield links[0]
 
 
 def _is_one_of_many(link: etree._Element) -> bool:
@@ -245,13 +243,13 @@ def _in_menu(page: Reading, element: etree._Element) -> bool:
     """Whether an item of a list above the article is one of several that lead to the site's own first folders."""
     if element.tag != "li" or next(element.iterancestors("article"), None) is not None:
         return False
+    if not any((block := page.block_of(title)) and at(page, element) < block.index for title, _ in page.titles[:1]):
+        return False
     parent, called = element.getparent(), element.get("class")
     beside = islice(() if parent is None else parent.iterchildren("li"), _MOST_BESIDE)
     links = [link for e in beside if e.get("class") == called and (link := next(e.iter("a"), None)) is not None]
-    targets = [address(page, link) if link.get("href") else "" for link in links]
-    single = all("/" not in section_words.path(target).strip("/") for target in targets)
-    above = any((block := page.block_of(title)) and at(page, element) < block.index for title, _ in page.titles[:1])
-    return len(links) > 1 and single and above
+    targets = (address(page, link) if link.get("href") else "" for link in links)
+    return len(links) > 1 and all("/" not in section_words.path(target).strip("/") for target in targets)
 
 
 def _only(element: etree._Element) -> etree._Element | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
 from itertools import islice
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -44,8 +45,7 @@ _OPENING_SHARE = 0.2  # of a metadata title's letters that a heading has at leas
 _OPENING_WORDS = 3.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
+class _Line(NamedTuple):
     """A short line that the page prints, a block or one of those that `<br>` parts it into, and its text folded."""
 
     block: Block

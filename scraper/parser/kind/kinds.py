@@ -203,8 +203,9 @@ def _is_entry(page: Reading, block: Block) -> bool:
                 return False
             continue
         behind = next((piece for piece in block.pieces[i + 1 :] if piece is BREAK or not piece.isspace()), "")
-        parted = behind is BREAK or (not block.sentences and page.date(block.text) is not None)
-        return parted and page.is_beside(link.get("href") or "")
+        if (behind is not BREAK and block.sentences) or not page.is_beside(link.get("href") or ""):
+            return False
+        return behind is BREAK or page.date(block.text) is not None
     return False
 
 

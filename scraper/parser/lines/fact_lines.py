@@ -19,6 +19,7 @@ _MOMENT_PARTS = 2  # of it, by its markup
 _CLOCK = re.compile(r"\d{1,2}[:h]\s?\d{2}")
 _FACT_WORDS = 10.0  # of one fact in a line of several
 _COLON = re.compile(f"[{COLONS}]")
+_MARKS = frozenset({*COLONS, "/"})  # one of which ends a label
 _DIVIDER = re.compile("[|·•॥]")
 _FACTS = re.compile(r"[ \u00a0]*[|·•॥][ \u00a0]*")  # between the facts of a line
 _STROKE = re.compile("[\u0620-\u06ff]\\s?/\\s?[\u0620-\u06ff]")
@@ -161,15 +162,17 @@ def _after_label(part: str, words: Words) -> str | None:
 
 
 def _is_marked(label: str) -> bool:
-    return label.rstrip()[-1:] in {*COLONS, "/"}
+    return label.rstrip()[-1:] in _MARKS
 
 
 def _after_colon(words: Words, part: str) -> re.Match[str] | None:
     """The label further inside a line: `2021-03-24 (閱讀:3727) 記者：潮汐`; that of `Powered by:` is no author's. An editor's
     is taken where no other is."""
-    crafts = {craft.end() for craft in words.others.finditer(part)}
-    starts = (words.before.match(part, start.start()) for start in _INSIDE.finditer(part))
-    found = [match for match in starts if match and _is_marked(match[0]) and match.end() not in crafts]
+    last = max(map(part.rfind, _MARKS))
+    starts = (words.before.match(part, start.start()) for start in _INSIDE.finditer(part, 0, last + 1))
+    labels = [match for match in starts if match and _is_marked(match[0])]
+    crafts = {craft.end() for craft in words.others.finditer(part)} if labels else ()
+    found = [match for match in labels if match.end() not in crafts]
     return next((match for match in found if not words.edits.search(match[0])), found[0] if found else None)
 
 

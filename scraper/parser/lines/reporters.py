@@ -34,6 +34,8 @@ _FIRST = re.compile(HANGUL + "{2,4}")
 
 def line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     """The names in a Chinese or Japanese line that says who reports: `記者 陳美玲 報導`, `文／陳美玲`, `记者 王小明 通讯员 李四`."""
+    if text.isascii():
+        return ()
     text = text[moment.end() :] if (moment := _MOMENT.match(text)) else text
     if text.isascii() or len(text) > _LONGEST:
         return ()

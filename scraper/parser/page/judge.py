@@ -26,6 +26,7 @@ _LESS = 0.1  # confidence that a more exact date of another time may lack
 # With points or hyphens no language has two orders.
 _NUMERIC = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})(?!\d)")
 _ADDRESS = re.compile(r"\s*https?:", re.IGNORECASE)
+_PRECISIONS = list(Precision)
 _MONTHS = 12  # a larger number is no month
 _DISPUTED = timedelta(days=2)
 
@@ -41,20 +42,21 @@ def choose(
 ) -> tuple[Verdict, ...]:
     """Verdicts in the candidates' order; at most one is chosen. `key` says which candidates say the same, `may_turn`
     which may say that day and month of a numeric date stand the other way round."""
+    says = {id(c): key(c) for c in candidates}
     refused = {id(c): why for c in candidates if (why := refuse(c))}
     standing = [c for c in candidates if id(c) not in refused]
     saying: dict[object, dict[str, str]] = {}  # the rules that say the same, one for each place of the page
     for c in standing:
         # A doubted day lends no weight: it is the line of a list, about its own `<time>`.
         if c.confidence >= _WORTH_TRUST or not isinstance(c.value, Moment):
-            saying.setdefault(key(c), {}).setdefault(c.path, c.rule)
+            saying.setdefault(says[id(c)], {}).setdefault(c.path, c.rule)
     worth = {what: _agreement(rules) for what, rules in saying.items()}
-    scores = {id(c): _sure(c) + worth.get(key(c), 0.0) for c in standing}
+    scores = {id(c): _sure(c) + worth.get(says[id(c)], 0.0) for c in standing}
     best = max(standing, key=lambda c: scores[id(c)], default=None)
     best = _turned(best, [c for c in standing if c.confidence >= _WORTH_TRUST], may_turn)
-    best = _most_exact(best, [c for c in standing if best is not None and key(c) == key(best)])
+    best = _most_exact(best, [c for c in standing if best is not None and says[id(c)] == says[id(best)]])
     best = _own_day(best, standing)
-    return tuple(_verdict(c, best, refused.get(id(c)), scores, key) for c in candidates)
+    return tuple(_verdict(c, best, refused.get(id(c)), scores, says) for c in candidates)
 
 
 def _agreement(rules: dict[str, str]) -> float:
@@ -160,7 +162,7 @@ def _exactness(value: object) -> int:
     if not isinstance(value, Moment):
         return -1
     precision = Precision.DAY if _tells_day(value) else value.precision
-    return 2 * list(Precision).index(precision) + (value.zone is not Zone.UNKNOWN)
+    return 2 * _PRECISIONS.index(precision) + (value.zone is not Zone.UNKNOWN)
 
 
 def _tells_day(moment: Moment) -> bool:
@@ -168,12 +170,14 @@ def _tells_day(moment: Moment) -> bool:
     return moment.precision is Precision.DAY or moment.at.time() == time()
 
 
-def _verdict(c: Candidate, best: Candidate | None, refused: str | None, scores: dict[int, float], key: Key) -> Verdict:
+def _verdict(
+    c: Candidate, best: Candidate | None, refused: str | None, scores: dict[int, float], says: dict[int, object]
+) -> Verdict:
     if refused:
         return Verdict(candidate=c, chosen=False, reason=refused)
     if c is best:
         return Verdict(candidate=c, chosen=True, reason=f"score {scores[id(c)]:.2f}")
-    if best is not None and key(c) == key(best):
+    if best is not None and says[id(c)] == says[id(best)]:
         return Verdict(candidate=c, chosen=False, reason="agrees with the chosen one")
     return Verdict(candidate=c, chosen=False, reason=f"score {scores[id(c)]:.2f} is lower")
 

@@ -128,6 +128,12 @@ class Reading:
         """The texts of `titles`, folded: what a line is that says a title again."""
         return frozenset(sitename.folded(text) for _, text in self.titles)
 
+    def says_title(self, text: str) -> bool:
+        """Whether a text is a title again; of most the first letters tell that it is not."""
+        begun = sitename.folded(text[:_SAME_START])
+        alike = any(title.startswith(begun) for title in self.folded_titles)
+        return alike and sitename.folded(text) in self.folded_titles
+
     @cached_property
     def site_names(self) -> frozenset[str]:
         """What the site calls itself, folded."""
@@ -148,6 +154,11 @@ class Reading:
         typed = ((element, element.get("itemtype")) for element in self.document.tree.iter(*_MARKED_TAGS))
         found = (element for element, kind in typed if kind and any(name in kind for name in _MARKED_TYPES))
         return [*islice(found, _MOST_MARKED)]
+
+    @cached_property
+    def addressed(self) -> list[tuple[etree._Element, str]]:
+        """Each link with the address that it gives, as it is written."""
+        return [(link, href) for link in self.blocks.links if (href := link.get("href"))]
 
     @cached_property
     def tags(self) -> tuple[str, ...]:
@@ -178,11 +189,13 @@ class Reading:
         lines: list[tuple[int, str]] = []
         for block in self.blocks.all:
             short = block.words <= _CREDIT_WORDS
-            parts = block.parts[1:] if short and 0 < block.linked < 1 else ()
-            lines += ((block.index, line) for line in (block.text if short else "", *parts))
+            lines.append((block.index, block.text if short else ""))
+            if short and 0 < block.linked < 1:
+                lines += [(block.index, part) for part in block.parts[1:]]
         helpers: list[tuple[int, str]] = []
+        helps = words.others.match
         for i, (at, line) in enumerate(lines):
-            if line and (match := words.others.match(f"{line} ")):
+            if line and (match := helps(f"{line} ")):
                 below = (told for told in lines[i + 1 : i + 2] if not words.before.match(told[1]))
                 helpers += [(at, rest)] if (rest := line[match.end() :]) else below
         return frozenset((at, name.casefold()) for at, line in helpers for name in self.names(line))
@@ -213,7 +226,8 @@ class Reading:
         """Whether a line is a written date and nothing else."""
         short = len(text) <= _LONGEST_DAY and any(map(str.isdigit, text))
         return short and (
-            is_date(text, language=self._reckoning) or (self.beside is not None and is_date(text, language=self.beside))
+            is_date(text, language=self._reckoning, now=self.fetched_at)
+            or (self.beside is not None and is_date(text, language=self.beside, now=self.fetched_at))
         )
 
     def count(self, text: str) -> Count | None:

@@ -55,13 +55,10 @@ class Link(NamedTuple):
 def links(page: Reading, addresses: Sequence[str], near: range, *, called: bool) -> list[Link]:
     """The links whose address looks like one of these; only those `called` by a number or next, or any."""
     keys = tuple(dict.fromkeys(form for address in addresses for form in _forms(address)))
-    key, more_keys = keys[0], keys[1:]
     alike = (
         (element, href)
-        for element in page.blocks.links
-        if (href := element.get("href"))
-        and (key in href or href[0] == "?" or (more_keys and any(other in href for other in more_keys)))
-        and len(href) <= LONGEST
+        for element, href in page.addressed
+        if (href[0] == "?" or any(map(href.__contains__, keys))) and len(href) <= LONGEST
     )
     words = _words(page.tags)
     told: list[Link] = []

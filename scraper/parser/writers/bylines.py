@@ -125,8 +125,10 @@ class _Printed:
     def lines(self) -> Iterator[Candidate]:
         """Short lines with a word for author, or with a link to an author's page."""
         for block in self.page.blocks.all:
-            lines = BREAK in block.pieces and block.words <= _LINES_WORDS
-            if (block.words > _BYLINE_WORDS and not lines) or self._elsewhere(block.index):
+            long = block.words > _BYLINE_WORDS
+            if long and (block.words > _LINES_WORDS or BREAK not in block.pieces):
+                continue
+            if block.zone & _ELSEWHERE and self._elsewhere(block.index):
                 continue
             # `By A. B. Lee` and `2025. március 14. | Szerző: …` are no prose for their full stops.
             told = block.sentences > 1 and block.words > _SIGNED_WORDS and not fact_lines.is_divided(block)
@@ -136,9 +138,7 @@ class _Printed:
                 near = long_lines.names(self.page, block, heads=edge, close=close)
                 for found, sure in near:
                     yield from self._proposed(found, "byline", block.element, sure, block.index)
-            if block.words > _BYLINE_WORDS:
-                continue
-            if told and not fact_lines.lists_facts(block):
+            if long or (told and not fact_lines.lists_facts(block)):
                 continue
             captioned = block.zone & Zone.CAPTION and not (self._heads(block.index) and self.page.date(block.text))
             if block.linked < 1.0 and not captioned and self._may_be_labelled(block):
@@ -177,9 +177,10 @@ class _Printed:
         if len(block.text) > fact_lines.LONGEST_BYLINE or (whole and (prose or block.index in self.titles)):
             return
         found = signers.of_line(self.page, block, self.setting)
+        if not 0 < len(found) <= self._most(block.index, together=True):
+            return
         helped = self.words.others.search(block.text, 1) is not None  # `Story by Ann Lee. Photography by Bo Roe.`
-        most = self._most(block.index, together=True)
-        if 0 < len(found) <= most and (helped or not fact_lines.tells(block, found)):
+        if helped or not fact_lines.tells(block, found):
             yield from self._proposed(found, "byline", block.element, 0.62, block.index)
 
     def _linked(self, block: Block) -> Iterator[Candidate]:
@@ -194,8 +195,9 @@ class _Printed:
         if _unlikely(block.zone):
             return
         mine = [e for e in links if author_boxes.ADDRESS.search(e.get("href") or "") or self._is_titled(e)]
-        if not mine and self._ends_article(block) and self.page.date(block.text):
-            mine = [e for e in links if author_boxes.ACCOUNT.search(e.get("href") or "")]  # who posted it, and when
+        if not mine and self._ends_article(block):
+            posted = [e for e in links if author_boxes.ACCOUNT.search(e.get("href") or "")]  # who posted it, and when
+            mine = posted if posted and self.page.date(block.text) else []
         own = list(author_boxes.first_to_each(mine))
         texts = [text for e in own if people.is_person(text := author_boxes.text_of(e))]
         if 0 < len(texts) <= most:

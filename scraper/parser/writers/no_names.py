@@ -113,7 +113,8 @@ def _is_told_of(page: Reading, name: str) -> bool:
         for i, text in enumerate(prose)
     ):
         return True
-    return any(word in words for text in prose for word in _LETTERS.findall(text) if word.islower())
+    told = (text for text in prose if any(word in text for word in words))
+    return any(word in words for text in told for word in _LETTERS.findall(text) if word.islower())
 
 
 @lru_cache(maxsize=64)
@@ -199,6 +200,8 @@ def _stands_inflected(name: str, title: str) -> bool:
 
 def _links_as(link: etree._Element, key: str) -> bool:
     text = link.text or ""
+    if text.isascii() and len(text) < len(key):
+        return False
     same = len(text) <= LONGEST_FACT and written.fingerprint(text) == key
     target = link.get("href") or ""
     return same and not (author_boxes.ADDRESS.search(target) or author_boxes.ACCOUNT.search(target))

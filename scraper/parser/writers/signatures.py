@@ -13,7 +13,6 @@ from scraper.models import Candidate
 from scraper.normalize.words import count_words
 from scraper.parser.heading import headlines
 from scraper.parser.lines import fact_lines, people, reporters
-from scraper.parser.lines.sitename import folded
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import Zone, name_words
@@ -46,8 +45,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     """The first reporters in brackets and the last, and the last signature; `near` are the blocks of the article and around it."""
     blocks = [block for block in page.blocks.all[near.start : near.stop] if not block.zone & _ELSEWHERE]
     lines = [block for block in blocks if block.sentences or block.text[:1] in _BRACKETS]
-    said_twice = page.folded_titles
-    first = [*islice((b for b in lines if _is_line(b) and folded(b.text) not in said_twice), _EDGE)]
+    first = [*islice((b for b in lines if _is_line(b) and not page.says_title(b.text)), _EDGE)]
     heads = ((block, reporters.opening(block.text, page.tags)) for block in first)
     tails = ((block, reporters.closing(block.text, page.tags)) for block in lines[: -_EDGE - 1 : -1])
     at = ((block, reporters.placed(block.text, page.tags)) for block in first)
