@@ -47,7 +47,6 @@ def test_a_table_has_what_every_page_needs(tag: str) -> None:
     assert table.comments
     assert table.ago or table.ago_units
     assert table.yesterday
-    assert table.thousands
     assert table.decimal
     assert dict(table.units)["hour"]
 

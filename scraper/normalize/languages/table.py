@@ -135,7 +135,6 @@ class LanguageTable:
     page_names: tuple[str, ...] = ()  # links to the first page, the second, and so on, that say so in words: 第二页
     read_further: tuple[str, ...] = ()  # buttons that lead to the next page of a text
 
-    thousands: tuple[str, ...] = ()  # signs between groups of three digits
     decimal: tuple[str, ...] = ()  # signs before a fraction
     more_than: tuple[str, ...] = ()  # before a rounded number
     scales: tuple[tuple[str, int], ...] = ()  # words for powers of ten, with the number: million
