@@ -113,7 +113,6 @@ class LanguageTable:
     section_addresses: tuple[str, ...] = ()  # the same, below which articles may stand, too: category, rubrik
     article_addresses: tuple[str, ...] = ()  # the same of those below which articles stand: nachrichten, haber
     search_addresses: tuple[str, ...] = ()  # parts of addresses of what a reader searches for: suche
-    page_addresses: tuple[str, ...] = ()  # before the number of a page of a list: seite
     author_addresses: tuple[str, ...] = ()  # the same of the pages of those who write for it
     this_page: tuple[str, ...] = ()  # the end of the path to an article in place of its title
     account: tuple[str, ...] = ()  # buttons for who has or wants an account
