@@ -1,7 +1,7 @@
 """Archives with a page for each day: the address of one day → the template of all.
 
-of_day("https://paper.example/archive/1405/09/09", date(2026, 11, 30))
-→ "https://paper.example/archive/{jalali:%Y/%m/%d}"
+https://paper.example/archive/1405/09/09, on the day of 2026-11-30
+→ https://paper.example/archive/{jalali:%Y/%m/%d}
 """
 
 from __future__ import annotations
@@ -52,18 +52,6 @@ def of_links(links: Iterable[str], today: date) -> tuple[Days, ...]:
         for template, (day, sure, url) in found.items()
         if sure or _without_hyphens(template) not in surely
     )
-
-
-def of_day(url: str, today: date) -> str | None:
-    """The template of the archive that a canonical URL is one day of; None where it is none.
-
-    >>> of_day("https://paper.example/archive?date=2026-11-30&p=1", date(2026, 11, 30))
-    'https://paper.example/archive?date={date:%Y-%m-%d}&p=1'
-    >>> of_day("https://paper.example/2026/11/30/the-bridge-opens", date(2026, 11, 30)) is None
-    True
-    """
-    read = _of_day(url, today)
-    return read[0] if read else None
 
 
 def _of_day(url: str, today: date) -> tuple[str, date, bool] | None:

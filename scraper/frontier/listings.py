@@ -86,7 +86,7 @@ def scripted_links(tree: _Element) -> int:
     return sum("#!" in (element.get("href") or "") for element in tree.iter("a"))
 
 
-def feeds_of(tree: _Element, *, base: str, source: str = "") -> tuple[Link, ...]:
+def feeds_of(tree: _Element, *, base: str) -> tuple[Link, ...]:
     """The feeds that a page declares by `<link rel="alternate" type="application/rss+xml">`, comment feeds too.
 
     A JSON document counts as one where its address says so.
@@ -98,7 +98,7 @@ def feeds_of(tree: _Element, *, base: str, source: str = "") -> tuple[Link, ...]
             target = urls.join(base, element.get("href") or "")
             if target and (declared in _FEED_TYPES or (declared == _JSON_TYPE and "feed" in target.lower())):
                 url = urls.canonical(target)
-                found.setdefault(url, Link(url=url, kind=LinkKind.FEED, source=source, title=element.get("title")))
+                found.setdefault(url, Link(url=url, kind=LinkKind.FEED, source="", title=element.get("title")))
     return tuple(found.values())
 
 

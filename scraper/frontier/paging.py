@@ -13,6 +13,7 @@ from scraper.frontier.shape import is_file
 from scraper.normalize.digits import ascii_digits
 from scraper.normalize.fold import folded, prepared
 from scraper.normalize.languages import all_tables
+from scraper.urls import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,6 @@ _LONGEST_PAGE = 100  # articles
 _ARROWS = "> >> › » → ❯ ▶ ►"
 _BACK_ARROWS = "< << ‹ « ← ❮ ◀ ◄"  # in a text from right to left these go on
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
-_PARAMETERS = "pg|paged|pageno|page_no|pagenum|pagenumber|page_number|pageindex|pi|pn|p"
 _OFFSETS = "start|offset|from|skip"
 _PAGER = re.compile(
     r"(?:^|[-_\s])(?:pag(?:er|ing|inat\w*|es|ina\w*)|page-?nav\w*|nav-?links|next)(?:$|[-_\s])", re.IGNORECASE
@@ -164,9 +164,10 @@ def _names(element: _Element) -> str:
 @cache
 def _page() -> re.Pattern[str]:
     """A page number, wherever sites put it: ?page=2, /page/2, /page-2, /p2, /2.html or /2/ behind the rest."""
-    words = "|".join(sorted({re.escape(word) for table in all_tables() for word in table.page_addresses}))
+    words = "|".join(sorted(parts.names().pages))
+    programs = "|".join(sorted(parts.names().programs))
     return re.compile(
-        rf"(?<=[?&])(?P<name>{words}|{_PARAMETERS}|{_OFFSETS})=(?P<asked>\d{{1,6}})(?=&|$)"
+        rf"(?<=[?&])(?P<name>{words}|{programs}|{_OFFSETS})=(?P<asked>\d{{1,6}})(?=&|$)"
         rf"|(?P<folder>/(?:{words}|p|(?:index|list)(?=[_-]))[/_-]?)(?P<path>\d{{1,5}})(?=/|$|\.\w{{2,5}}$|\?)",
         re.IGNORECASE,
     )

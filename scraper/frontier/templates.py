@@ -54,11 +54,6 @@ class Template:
         return not self._names.isdisjoint(_DATES)
 
     @property
-    def numbered(self) -> bool:
-        """Whether it has a place for an ID."""
-        return "id" in self._names
-
-    @property
     def _names(self) -> set[str]:
         return {found[1] for found in _PLACE.finditer(self.text)}
 

@@ -4,27 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-# What sites call a page in addresses, in a few languages; Japanese and Chinese sites do with a bare number.
-_NAMES = (
-    "page|pages|pg|paged|pageno|page_no|pagenum|pagenumber|page_number|pageindex|pagina|pag|seite|strona"
-    "|side|sida|sivu|sayfa|sahife|halaman|trang|p|pn|pi"
-)
-_ASKED = rf"{_NAMES}|part|teil|partie|start|limitstart|pagen_\d"  # `-part-2` in a path is a second article of a series
-_NUMBERED = re.compile(
-    rf"(?P<asked>[?&](?:{_ASKED})=(?P<a>\d{{1,2}})(?=&|$))"
-    rf"|(?P<called>(?:[/_,-](?:{_NAMES})|[_,-]s(?=[2-9])|/(?:part|teil|partie))[=/_-]?(?P<c>\d{{1,2}})(?=/?$|/?\?|\.\w{{3,5}}(?:$|\?)))"
-    r"|(?P<bare>/(?P<b>\d{1,2})(?=/?$|/?\?)|[/_,-](?P<d>0|[1-9]\d?)(?=\.\w{3,5}(?:$|\?)))",  # `/slug-2` is a second article
-    re.IGNORECASE,
-)
 _INDEX = re.compile(r"/index(?=\.\w{3,5}(?:$|\?))", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.\w{3,5}(?=$|\?)")
 _SITE = re.compile(r"^https?://(?:www\.)?")
 _MOST = 4  # numbers of one address that are looked at
 _DATE = re.compile(r"(?:19|20)\d\d[_-]?[01]\d[_-]?[0-3]\d|(?<!\d)[01]?\d[_-][0-3]?\d(?!\d)")
 _WORDS = re.compile(r"[^\W\d_]{2,}[_-][^\W\d_]{2,}|%")
+
+
+class Names(NamedTuple):
+    """What stands before a page's number in addresses: the words of all languages, the names that programs give it, and
+    words for the parts of an article."""
+
+    pages: frozenset[str]
+    programs: frozenset[str]
+    parts: frozenset[str]
+
+
+@cache
+def names() -> Names:
+    """What `pages.toml` holds."""
+    import tomllib
+    from importlib import resources
+
+    held = tomllib.loads(resources.files("scraper.urls").joinpath("pages.toml").read_text("utf-8"))
+    pages, parts = (frozenset[str]().union(*held[kind].values()) for kind in ("pages", "parts"))
+    return Names(pages, frozenset(held["programs"]), parts)
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    called = "|".join(sorted(names().pages | names().programs))
+    parts = "|".join(sorted(names().parts))
+    asked = rf"{called}|{parts}|start|limitstart|pagen_\d"  # `-part-2` in a path is a second article of a series
+    return re.compile(
+        rf"(?P<asked>[?&](?:{asked})=(?P<a>\d{{1,2}})(?=&|$))"
+        rf"|(?P<called>(?:[/_,-](?:{called})|[_,-]s(?=[2-9])|/(?:{parts}))[=/_-]?(?P<c>\d{{1,2}})(?=/?$|/?\?|\.\w{{3,5}}(?:$|\?)))"
+        r"|(?P<bare>/(?P<b>\d{1,2})(?=/?$|/?\?)|[/_,-](?P<d>0|[1-9]\d?)(?=\.\w{3,5}(?:$|\?)))",  # `/slug-2` is a second article
+        re.IGNORECASE,
+    )
 
 
 class Part(NamedTuple):
@@ -76,7 +97,7 @@ def may_be(url: str, stated: str) -> bool:
 
 def _stems(url: str) -> Iterator[tuple[Part, str]]:
     """The address without each of its numbers in turn, the last one first."""
-    for found in [*_NUMBERED.finditer(url)][: -_MOST - 1 : -1]:
+    for found in [*_numbered().finditer(url)][: -_MOST - 1 : -1]:
         number = int(found["a"] or found["c"] or found["b"] or found["d"])
         stem = url[: found.start()] + url[found.end() :]
         if "?" not in stem:

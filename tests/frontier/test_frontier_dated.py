@@ -40,10 +40,10 @@ SITE = "https://paper.example"
     ],
 )
 def test_the_address_of_a_day_tells_those_of_all(path: str, template: str | None) -> None:
-    found = dated.of_day(SITE + path, TODAY)
-    assert (found.removeprefix(SITE) if found else None) == template
-    if found:
-        templates.read(found)
+    found = [one.template for one in dated.of_links([SITE + path], TODAY)]
+    assert found == ([] if template is None else [SITE + template])
+    for one in found:
+        templates.read(one)
 
 
 def test_a_page_with_many_days_tells_how_small_numbers_are_written() -> None:
@@ -61,4 +61,5 @@ def test_of_days_that_tell_nothing_the_newest_is_named() -> None:
 @given(st.dates(TODAY - timedelta(days=399), TODAY), st.sampled_from(["date", "jalali"]), st.sampled_from("/-_"))
 def test_a_day_that_a_template_fills_is_told_again(day: date, calendar: str, parted: str) -> None:
     template = templates.read(f"{SITE}/archive/{{{calendar}:%Y{parted}%m{parted}%d}}")
-    assert dated.of_day(template.fill(day=day), TODAY) == template.text
+    (found,) = dated.of_links([template.fill(day=day)], TODAY)
+    assert found.template == template.text

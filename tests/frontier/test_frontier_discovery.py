@@ -136,7 +136,7 @@ def test_what_is_on_an_article_is_not_followed() -> None:
 
 
 def test_the_feeds_that_a_page_declares_are_found_each_once() -> None:
-    feeds = feeds_of(document.read(FRONT, url=SITE).tree, base=SITE, source="paper")
+    feeds = feeds_of(document.read(FRONT, url=SITE).tree, base=SITE)
 
     assert [(link.url, link.kind, link.title) for link in feeds] == [
         ("https://paper.example/rss.xml", LinkKind.FEED, "News"),

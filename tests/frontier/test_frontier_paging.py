@@ -46,6 +46,7 @@ PAGERS = [
     ("/archive", pager(("Следующая →", "/archive/b")), "/archive/b"),
     ("/archive", pager(("下一页", "/archive/b")), "/archive/b"),
     ("/archive", "<a href='?seite=2'>Ältere Beiträge</a>", "/archive?seite=2"),
+    ("/arkiv", "<p><a href='?side=2'>›</a></p>", "/arkiv?side=2"),
     ("/archive", pager(("‹", "/archive/z"), ("›", "/archive/b")), "/archive/b"),
     ("/archive", pager(("»", "/archive/z"), ("«", "/archive/b"), around="<div class='pager'>صفحة {}</div>"), "/archive/b"),
     ("/archive", "<a rel='next nofollow' href='/archive/x1'>mehr</a>" + pager(("2", "?page=2")), "/archive/x1"),

@@ -39,7 +39,7 @@ def test_places_are_filled(text: str, expected: str) -> None:
 def test_an_id_is_filled_where_it_may_be() -> None:
     template = templates.read(f"{SITE}/news/{{id}}/", names=frozenset({"id"}))
     assert template.fill(number=49909) == f"{SITE}/news/49909/"
-    assert (template.numbered, template.paged, template.dated) == (True, False, False)
+    assert (template.paged, template.dated) == (False, False)
 
 
 WRONG = [

@@ -6,6 +6,7 @@ import doctest
 import re
 import subprocess
 import sys
+import tomllib
 from importlib import resources
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from scraper.normalize.languages import detect as detect_module
 from scraper.normalize.languages.detect import scripts_in
 from scraper.normalize.lexicon import lexicon_for, lexicon_for_script
 from scraper.normalize.text import fingerprint
+from scraper.urls import parts
 
 
 def test_doctests_hold() -> None:
@@ -47,7 +49,6 @@ def test_a_table_has_what_every_page_needs(tag: str) -> None:
     assert table.comments
     assert table.ago or table.ago_units
     assert table.yesterday
-    assert table.thousands
     assert table.decimal
     assert dict(table.units)["hour"]
 
@@ -100,6 +101,17 @@ def test_every_language_names_twelve_gregorian_months(tag: str) -> None:
         if calendar == "gregorian"
     }
     assert found == set(range(1, 13))
+
+
+def test_what_pages_are_called_in_addresses_is_told_by_language() -> None:
+    held = tomllib.loads(resources.files("scraper.urls").joinpath("pages.toml").read_text("utf-8"))
+    assert set(held) == {"programs", "pages", "parts"}
+    assert {*held["pages"], *held["parts"]} <= set(TAGS)
+    names = parts.names()
+    assert {"seite", "strona", "side"} < names.pages
+    assert {"teil"} < names.parts
+    assert names.pages.isdisjoint(names.programs | names.parts)
+    assert all(re.fullmatch("[a-z_]+", name) for kind in names for name in kind)
 
 
 def test_months_of_each_calendar_are_complete() -> None:

@@ -113,7 +113,6 @@ class LanguageTable:
     section_addresses: tuple[str, ...] = ()  # the same, below which articles may stand, too: category, rubrik
     article_addresses: tuple[str, ...] = ()  # the same of those below which articles stand: nachrichten, haber
     search_addresses: tuple[str, ...] = ()  # parts of addresses of what a reader searches for: suche
-    page_addresses: tuple[str, ...] = ()  # before the number of a page of a list: seite
     author_addresses: tuple[str, ...] = ()  # the same of the pages of those who write for it
     this_page: tuple[str, ...] = ()  # the end of the path to an article in place of its title
     account: tuple[str, ...] = ()  # buttons for who has or wants an account
@@ -135,7 +134,6 @@ class LanguageTable:
     page_names: tuple[str, ...] = ()  # links to the first page, the second, and so on, that say so in words: 第二页
     read_further: tuple[str, ...] = ()  # buttons that lead to the next page of a text
 
-    thousands: tuple[str, ...] = ()  # signs between groups of three digits
     decimal: tuple[str, ...] = ()  # signs before a fraction
     more_than: tuple[str, ...] = ()  # before a rounded number
     scales: tuple[tuple[str, int], ...] = ()  # words for powers of ten, with the number: million

@@ -20,6 +20,7 @@ from scraper.normalize.digits import ascii_digits
 from scraper.parser.facts import codes, parameters
 from scraper.parser.facts.day_numbers import DATES, YEAR, YEAR_ALONE, is_date
 from scraper.parser.facts.parameters import LONGEST, SHORT
+from scraper.urls.parts import names as page_names
 
 _ENDINGS = re.compile(
     r"(?:\.(?:[sdpx]?html?|php\d?|aspx?|jspx?|do|amp|cms|read|ece|story|news|article)){1,3}$|(?<=\d{5})\.[a-z]{2,5}$",
@@ -72,9 +73,9 @@ _FEW_DIGITS = re.compile(r"^\d{4}$")
 _FEW = re.compile(rf"(?:/[^/]+){{0,2}}/(?:{_NOUNS})s?/([1-9]\d?)(?:\.html?)?/?", re.IGNORECASE | re.ASCII)
 _FEW_ASKED = re.compile(r"/?(?:index\.php)?\?p=([1-9]\d?)", re.ASCII)
 _NUMBERED = frozenset(
-    """page pages seite pagina sayfa section sections category categories cat tag tags topic topics author authors archive
-    service services rubric rubrics user users search chapter slide""".split()
-)  # what a folder says of the number behind it: not an article's
+    """section sections category categories cat tag tags topic topics author authors archive service services rubric
+    rubrics user users search chapter slide""".split()
+)  # what a folder says of the number behind it: not an article's; nor is it behind what pages are called
 _SPLIT_AT_LEAST = 4  # codes in a row that are one ID written over several folders
 
 
@@ -127,8 +128,11 @@ def _of_path(path: str) -> Found | None:
     segments = [_ENDINGS.sub("", dateless[slice(*span)]) for span in spans]
     for place, segment in enumerate(reversed(segments)):
         before = segments[-place - 2] if len(segments) > place + 1 else ""
-        if before.lower() not in _NUMBERED and (
-            found := _of_segment(segment, place) or _below_noun(segment, before, place)
+        folder = before.lower()
+        if (
+            folder not in _NUMBERED
+            and folder not in page_names().pages
+            and (found := _of_segment(segment, place) or _below_noun(segment, before, place))
         ):
             if _is_counted(found.value, before) and segment == found.value:
                 within = plain[slice(*spans[-place - 2])]

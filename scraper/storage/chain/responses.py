@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 ROBOTS_FRESH: Final = timedelta(days=1)  # RFC 9309 section 2.4: no longer than 24 hours
-COLUMNS: Final = (
-    "id, source, kind, url, final_url, fetched_at, status, headers, redirects, elapsed, body, previous, digest"
-)
+COLUMNS: Final = "id, source, kind, url, final_url, fetched_at, status, headers, redirects, elapsed, body, digest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +35,6 @@ class StoredCapture:
     redirects: tuple[str, ...]
     elapsed: float
     body_digest: str
-    previous: str | None
     digest: str
 
 
@@ -136,7 +133,7 @@ def with_body(stored: StoredCapture, body: bytes) -> Capture:
 
 def stored(row: rows.Row) -> StoredCapture:
     """A row of COLUMNS as a value."""
-    number, source, kind, url, final_url, fetched_at, status, headers, redirects, elapsed, body, previous, digest = row
+    number, source, kind, url, final_url, fetched_at, status, headers, redirects, elapsed, body, digest = row
     where = f"capture {number}"
     return StoredCapture(
         id=number,
@@ -150,7 +147,6 @@ def stored(row: rows.Row) -> StoredCapture:
         redirects=rows.texts(redirects, "redirects", where=where),
         elapsed=elapsed,
         body_digest=body,
-        previous=previous,
         digest=digest,
     )
 

@@ -51,14 +51,13 @@ def turns(
     *,
     hosts: Iterable[str] | None,
     sources: Iterable[str] | None,
-    rested_by: datetime | None = None,
     articles: bool = False,
 ) -> tuple[str, ...]:
     """The sources that have something due there which may be asked for, the one whose articles wait the longest first.
 
     With `articles` only those that have articles due.
     """
-    found = _pairs(db, now, sources=sources, hosts=hosts, rested_by=rested_by)
+    found = _pairs(db, now, sources=sources, hosts=hosts)
     return tuple(dict.fromkeys(pair.source for pair in found if pair.articles or not articles))
 
 

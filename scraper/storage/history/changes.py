@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CONTENT: Final = ", ".join(rows.CONTENT)
 _SIDE: Final = f"number, seen_at, changed, cause, parser_version, {_CONTENT}"
+_OF_REVISIONS: Final = ", ".join(f"revisions.{name.strip()}" for name in _SIDE.split(","))
 _PAGE: Final = 50
 
 
@@ -26,7 +27,7 @@ def listed(
     left = limit
     while left is None or left > 0:
         found = db.execute(
-            f"""SELECT revisions.article, articles.source, {_named("revisions")} FROM revisions
+            f"""SELECT revisions.article, articles.source, {_OF_REVISIONS} FROM revisions
                 JOIN articles ON articles.id = revisions.article
                 WHERE number > 1 AND (revisions.seen_at, revisions.article, number) < (:at, :article, :number)
                   AND (:since IS NULL OR revisions.seen_at >= :since) AND (cause = 'edit' OR :layout)
@@ -76,7 +77,3 @@ def revision(article: int, row: rows.Row) -> Revision:
         cause=cause,
         parser_version=version,
     )
-
-
-def _named(table: str) -> str:
-    return ", ".join(f"{table}.{name.strip()}" for name in _SIDE.split(","))
