@@ -134,6 +134,7 @@ class LanguageTable:
     next_page: tuple[str, ...] = ()  # links to the next page of a list
     page_names: tuple[str, ...] = ()  # links to the first page, the second, and so on, that say so in words: 第二页
     read_further: tuple[str, ...] = ()  # buttons that lead to the next page of a text
+    whole_text: tuple[str, ...] = ()  # links to all of a text that is set on several pages
 
     thousands: tuple[str, ...] = ()  # signs between groups of three digits
     decimal: tuple[str, ...] = ()  # signs before a fraction

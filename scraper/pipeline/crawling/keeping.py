@@ -96,6 +96,8 @@ class Keeper:
             homes = moved.ask_at_home(self._archive, request, settled.outcome, source, self._started_at)
         if isinstance(settled.outcome, Failure) and not visit.put_off:
             self._fail(settled.outcome, visit, tally)
+            if request.kind is LinkKind.ARTICLE:
+                settled = replace(settled, links=further.instead(self._archive, request, source))
         if settled.links:
             news = self._archive.add_links(settled.links, self._started_at)
             tally.found += news

@@ -11,7 +11,7 @@ from scraper.storage.health import sources
 from scraper.storage.health import withheld as of_law
 from scraper.storage.history import aliases
 from scraper.storage.tables import rows
-from scraper.storage.texts import dedup
+from scraper.storage.texts import wholes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,7 +164,7 @@ def _is_in_first(db: Database, article: int, source: str) -> bool:
            WHERE articles.id = :article AND value ->> 'kind' = 'first'""",
         {"article": article, "source": source},
     )
-    return any(dedup.holds(whole, body) for body, whole in found)
+    return any(wholes.holds(whole, body) for body, whole in found)
 
 
 def miss(
