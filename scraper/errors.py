@@ -3,8 +3,8 @@
     ScraperError                 every exception that this package raises on purpose
     ├── ConfigError              config.toml: unknown key, wrong type, bad value          (exit 2)
     ├── ProfileError             a profile in TOML that cannot be used                    (exit 2)
-    ├── UsageError               an argument that makes no sense                          (exit 2)
-    ├── NotFoundError            the archive has no such article or source                (exit 1)
+    ├── UsageError               an argument that makes no sense, or names no source      (exit 2)
+    ├── NotFoundError            the archive has no such article                          (exit 1)
     ├── LockedError              another run holds the archive's lock                     (exit 11)
     ├── FetchFailedError         `scraper.fetch` got no page; carries the Failure         (exit 1 or 5)
     └── ArchiveError             the archive cannot be used                               (exit 1)
@@ -51,7 +51,7 @@ class UsageError(ScraperError):
 
 
 class NotFoundError(ScraperError):
-    """The archive has no such article or source."""
+    """The archive has no such article."""
 
 
 class LockedError(ScraperError):

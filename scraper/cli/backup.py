@@ -15,7 +15,9 @@ from scraper.cli.progress import progress
 from scraper.errors import UsageError
 
 
-@click.command()
+@click.command(
+    epilog="Exit codes: 0 copied, 7 there is no room for the copy, 1 it cannot be made, 2 FILE is there already."
+)
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
 @click.option("--json", "as_json", is_flag=True, help="What was written as one JSON object.")

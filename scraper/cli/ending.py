@@ -38,11 +38,11 @@ class ExitCode(IntEnum):
 MEANINGS = {
     ExitCode.DONE: "done; in cron nothing was printed",
     ExitCode.FAILED: "nothing of what was asked could be done, and trying again will not help",
-    ExitCode.USAGE: "the command line or the configuration is wrong; the message says where",
+    ExitCode.USAGE: "the command line or the configuration is wrong, or names a source that there is not; the message says where",
     ExitCode.PARTLY: "some of it was done, the rest is named",
     ExitCode.TEMPORARY: "nothing was done for now; trying again later may help",
     ExitCode.DRIFT: "all is sound, but a source no longer gives what it used to: look whether its pages are still read rightly",
-    ExitCode.FULL: "the archive's disk is full: what was kept before is there; make room, and run it again",
+    ExitCode.FULL: "the disk of the archive, or of its backup, is full: what was kept before is there; make room, and run it again",
     ExitCode.LOCKED: "another crawl works on the archive; the message says who, since when",
     ExitCode.HUNG_UP: "stopped since the terminal was closed, with all finished work kept",
     ExitCode.INTERRUPTED: "stopped by Ctrl-C, with all finished work kept",

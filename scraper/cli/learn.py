@@ -11,6 +11,7 @@ import click
 
 from scraper.cli import outputs, words
 from scraper.cli.choices import choices, common, complete_source, load_config
+from scraper.cli.ending import Ended, ExitCode
 from scraper.cli.look import check_source, opened
 from scraper.errors import ProfileError, UsageError
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _EXAMPLES = 3  # articles that are named for each paragraph
 
 
-@click.command()
+@click.command(epilog="Exit code 5 where the source has too few articles yet.")
 @click.argument("source", shell_complete=complete_source)
 @click.option(
     "--output",
@@ -45,6 +46,8 @@ def learn(source: str, output: Path | None, *, as_json: bool) -> None:
     scraper learn daily
     scraper learn daily --output daily.toml
     """
+    from scraper.parser.text.boilerplate import FEWEST
+
     config = load_config()
     profile = next((one.profile for one in config.sources if one.name == source), "")
     if output is not None:
@@ -57,8 +60,10 @@ def learn(source: str, output: Path | None, *, as_json: bool) -> None:
             words.record(_record(one, found))
         else:
             words.prose(_lines(one, found))
-    if not as_json:
+    if not as_json or found.looked_at < FEWEST:
         _advise(found, output, profile)
+    if found.looked_at < FEWEST:
+        raise Ended(ExitCode.TEMPORARY)
 
 
 def _check(output: Path, profile: str) -> None:
@@ -129,12 +134,15 @@ def _advise(found: Learned, output: Path | None, profile: str) -> None:
     from scraper.parser.text.boilerplate import FEWEST
 
     source = shlex.quote(found.source)
+    unwritten = f"; {output} was not written" if output else ""
     if found.looked_at < FEWEST:
-        words.message(
-            f"{found.looked_at} articles of {found.source} with texts of their own; at least {FEWEST} are needed to compare"
+        words.problem(
+            f"{found.looked_at} articles of {found.source} with texts of their own; at least {FEWEST} are needed to compare{unwritten}"
         )
     elif not found.standing:
-        words.message(f"no paragraph stands in many of the newest {found.looked_at} articles of {found.source}")
+        words.message(
+            f"no paragraph stands in many of the newest {found.looked_at} articles of {found.source}{unwritten}"
+        )
     elif output is None:
         name = re.sub(r"[^\w-]+", "-", found.source).strip("-") or "profile"
         words.message(f"`scraper learn {source} --output {name}.toml` writes them into a profile")

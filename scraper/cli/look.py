@@ -85,10 +85,10 @@ def history(article: str, *, as_json: bool) -> None:
 
 
 def check_source(archive: Archive, name: str | None) -> None:
-    """NotFoundError, with what may have been meant, for a source that the archive does not know."""
+    """UsageError, with what may have been meant, for a source that the archive does not know."""
     import difflib
 
-    from scraper.errors import NotFoundError
+    from scraper.errors import UsageError
 
     if name is None:
         return
@@ -96,7 +96,7 @@ def check_source(archive: Archive, name: str | None) -> None:
     if name not in known:
         close = difflib.get_close_matches(name, known, n=1)
         hint = f'did you mean "{close[0]}"?' if close else f"there are {', '.join(known) or 'none'}"
-        raise NotFoundError(f'{archive.path}: no source "{name}", {hint}')
+        raise UsageError(f'{archive.path}: no source "{name}", {hint}')
 
 
 def _found(archive: Archive, key: str) -> StoredArticle:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 def parse(page: str, address: str | None, profile: str | None, *, explain: bool, as_json: bool) -> None:
     """Read one page and show what it says; keep nothing.
 
-    A page of a configured source is read with its profile, time zone and language, as a crawl would.
+    A text without markup, copied from a page, is read line by line; it is an article where it shows a date, a news ID or a
+    number of views. A page of a configured source is read with its profile, time zone and language, as a crawl would.
 
     \b
     scraper parse page.html --url https://daily.example/news/1

@@ -36,8 +36,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One fetch to be made. Validators are sent only where `conditional` is true; `read_as` says which body of a sitemap
-    was read last, and how.
+    """One fetch to be made. Validators are sent only where `conditional` is true; `read_as` says within which borders
+    a list was read last, and which body of a sitemap.
     """
 
     url: str

@@ -34,7 +34,7 @@ class Image:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternate:
     """Another form of the same page, or another page of the same article: `kind` is amp, language, or of an article that is
-    set on several pages first or next; `language` (BCP 47) is the one that another form says it is in."""
+    set on several pages first, next or whole; `language` (BCP 47) is the one that another form says it is in."""
 
     url: str
     kind: str

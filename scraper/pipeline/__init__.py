@@ -6,7 +6,8 @@
     importing    files that other programs have made → the archive
     adding       a site's address → its entry in the config
     visits       requests and readings, hosts in parallel: what all of these ask with
-    reading      a page that is here → what it says; editions tells whether it is the one that was asked for
+    reading      a page that is here → what it says; editions tells whether it is the one that was asked for, plain_text
+                 lays out a text without a page
     seeds        where to begin, from the config
     client       the fetcher, set up from the config
     stamping     a time stamp from an authority for an anchor

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scraper.errors import ConfigError, ProfileError
 from scraper.models import Extraction, Failure, PageKind, Reason
-from scraper.pipeline import editions
+from scraper.pipeline import editions, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,7 +49,8 @@ def parse(
 ) -> Extraction:
     """Read a page that you already have; `article` is None where the page is none.
 
-    `url` is the page's own address: links are joined to it, and it tells the site. `headers` help to decode bytes.
+    A text without markup is read line by line, as if it stood on a page; it is an article if it has a date, a news ID or a
+    number of views. `url` is the page's own address: links are joined to it, and it tells the site. `headers` help to decode bytes.
     `fetched_at` is when you got the page, now if you do not say: relative dates count from it, and later ones are
     doubted. What you know of the site: `time_zone`, that of dates printed without one (IANA: "Asia/Tehran"); `profile`,
     the name of a shipped profile or the path of a file of your own that ends in .toml; `language`, where pages do not
@@ -66,13 +67,15 @@ def parse(
         _check_zone(time_zone)
     if profile:
         known(profile)
-    return read(
-        document.read(html, url=url, headers=headers or ()),
+    is_plain = plain_text.is_plain(html)
+    found = read(
+        document.read(plain_text.as_page(html) if is_plain else html, url=url, headers=headers or ()),
         fetched_at=fetched_at or clock.now(),
         time_zone=time_zone,
         profile=profile,
         language=language,
     )
+    return plain_text.judged(found) if is_plain else found
 
 
 def _check_zone(name: str) -> None:

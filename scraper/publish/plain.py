@@ -74,8 +74,8 @@ def summary(value: Article) -> Iterator[str]:
         yield fact(name, told(getattr(value, name)) or "-")
     yield fact("body", f"{len(value.body.split()):,} words, {len(value.body):,} characters")
     for other in value.alternates:
-        if other.kind == "next":
-            yield fact("goes on", tables.harmless(other.url))
+        if other.kind in {"next", "whole"}:
+            yield fact("goes on" if other.kind == "next" else "whole at", tables.harmless(other.url))
 
 
 def fact(name: str, text: str, *, width: int = _LABEL_WIDTH) -> str:

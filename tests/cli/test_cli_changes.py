@@ -66,7 +66,7 @@ def test_a_time_that_is_none_is_said_to_be_none(cli: Cli, kept: Path, command: s
 @pytest.mark.parametrize("command", ["changes", "stories"])
 def test_a_source_that_there_is_not_is_said_to_be_none(cli: Cli, kept: Path, command: str) -> None:
     done = cli(command, "--source", "nobody")
-    assert (done.code, done.out) == (1, "")
+    assert (done.code, done.out) == (2, "")
     assert 'no source "nobody"' in done.err
 
 

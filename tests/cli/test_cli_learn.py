@@ -122,7 +122,7 @@ def test_the_command_that_is_advised_is_one_for_a_source_of_any_name(cli: Cli) -
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (("dayly",), 1, 'no source "dayly", did you mean "daily"?'),
+        (("dayly",), 2, 'no source "dayly", did you mean "daily"?'),
         (("daily", "--output", "daily.txt"), 2, "daily.txt: expected a file whose name ends in .toml"),
         (("daily", "--output", "other.toml"), 2, "the source is read by"),
         (("daily", "--output", "config.toml"), 2, "config.toml: this is the configuration itself"),
@@ -146,6 +146,8 @@ def test_few_articles_are_said_to_be_few(cli: Cli) -> None:
         page = Capture(url=url, final_url=url, fetched_at=SEEN, status=200, headers=(), body=body)
         archive.keep(page, scraper.parse(body, url=url, fetched_at=SEEN), source="daily")
     done = cli("learn", "daily", "--output", "daily.toml")
-    assert (done.code, done.out) == (0, "")
+    assert (done.code, done.out) == (5, "")
     assert "1 articles of daily with texts of their own; at least 20 are needed" in done.err
+    assert "daily.toml was not written" in done.err
+    assert not (cli.folder / "daily.toml").exists()
     assert not (cli.folder / "daily.toml").exists()

@@ -164,7 +164,7 @@ def test_search_tells_words_that_must_not_occur_from_options(cli: Cli, past: Pat
 
 def test_search_says_which_sources_there_are_and_wants_words(cli: Cli, past: Path) -> None:
     nobody = cli("search", "the", "--source", "nobody")
-    assert (nobody.code, nobody.err) == (1, 'scraper: archive.db: no source "nobody", there are lantern\n')
+    assert (nobody.code, nobody.err) == (2, 'scraper: archive.db: no source "nobody", there are lantern\n')
     for words in ([""], ["", "  "]):
         empty = cli("search", *words)
         assert (empty.code, empty.out) == (2, "")
@@ -320,7 +320,7 @@ def test_export_says_what_it_cannot_do(cli: Cli, past: Path) -> None:
     assert cli("export", "--format", "xml").code == 2
     assert cli("export").code == 2
     nobody = cli("export", "--format", "csv", "--source", "nobody")
-    assert (nobody.code, nobody.err) == (1, 'scraper: archive.db: no source "nobody", there are lantern\n')
+    assert (nobody.code, nobody.err) == (2, 'scraper: archive.db: no source "nobody", there are lantern\n')
     nowhere = cli("export", "--format", "csv", "--output", "none/out.csv")
     assert nowhere.code == 1
     assert nowhere.err == "scraper: none/out.csv: cannot be written: No such file or directory\n"

@@ -134,9 +134,12 @@ def test_there_is_something_to_do_about_every_reason() -> None:
 # --- names that are nearly right, and the Tab key ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", [("search", "ferry"), ("changes",), ("stories",), ("export", "--format", "csv")])
+@pytest.mark.parametrize(
+    "command", [("search", "ferry"), ("changes",), ("stories",), ("export", "--format", "csv"), ("reparse",)]
+)
 def test_a_source_that_is_misspelt_is_guessed(cli: Cli, past: Path, command: tuple[str, ...]) -> None:
     done = cli(*command, "--source", "lanten")
+    assert done.code == 2
     assert done.err == 'scraper: archive.db: no source "lanten", did you mean "lantern"?\n'
     assert 'no source "xyz", there are lantern' in cli(*command, "--source", "xyz").err
 

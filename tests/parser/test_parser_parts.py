@@ -41,7 +41,7 @@ def parts(path: str, below: str, *, head: str = "", language: str = "en") -> dic
         ("/a/mill,123.html", "<p>1 <a href='/a/mill,123,2.html'>2</a></p>", "/a/mill,123,2.html"),
         ("/a/mill-1234.html", "<p>1 <a href='/a/mill-1234-s2.html'>2</a></p>", "/a/mill-1234-s2.html"),
         ("/a/mill_p1.html", "<p>1 <a href='/a/mill_p2.html'>2</a></p>", "/a/mill_p2.html"),
-        ("/a/mill", "<p>1 <a href='/a/mill?start=1'>2</a> <a href='/a/mill?showall=1'>All</a></p>", "/a/mill?start=1"),
+        ("/a/mill", "<p>1 <a href='/a/mill?start=1'>2</a> </p>", "/a/mill?start=1"),
         ("/a/mill/", "<p>1 <a href='/a/mill/?PAGEN_1=2'>2</a></p>", "/a/mill/?PAGEN_1=2"),
         ("/0504/c7.html", "<p>1 <a href=/0504/c7_1.html>2</a> <a href=/0504/c7_2.html>3</a></p>", "/0504/c7_1.html"),
         ("/a/%D9%85%D8%B7%D8%AD%D9%86", "<p>1 <a href='/a/مطحن?page=2'>2</a></p>", "/a/%D9%85%D8%B7%D8%AD%D9%86?page=2"),
@@ -223,3 +223,45 @@ def test_no_address_is_so_long_that_it_takes_long(path: str) -> None:
     started = process_time()
     parts(path, "".join(f"<a href='{path}?page={n}'>2</a> " for n in range(100)))
     assert process_time() - started < 3
+
+
+PAGER = "<div class=pages>1 <a href='/a/mill?page=2'>2</a> <a href='/a/mill?page=3'>3</a></div>"
+
+
+@pytest.mark.parametrize(
+    ("link", "whole"),
+    [
+        ("<a href='/a/mill?page=all'>All</a>", "/a/mill?page=all"),
+        ("<a href='/a/mill?showall=1'>All</a>", "/a/mill?showall=1"),
+        ("<a href='?singlepage=1'><svg></svg></a>", "/a/mill?singlepage=1"),
+        ("<a href='/a/mill/print'>Print</a>", "/a/mill/print"),
+        ("<a href='/a/mill?print=1'>Print</a> <a href='/a/mill?view=all'>One page</a>", "/a/mill?view=all"),
+        ("<a href='/a/mill?print=1'>Print</a> <a href='/long/mill'>Read on one page</a>", "/long/mill"),
+        ("<a href='/a/mill/single-page/'>Print</a>", "/a/mill/single-page/"),
+    ],
+)  # fmt: skip
+def test_the_page_with_the_whole_text_is_named_where_a_link_offers_it(link: str, whole: str) -> None:
+    assert parts("/a/mill", f"{PAGER}<p>{link}</p>") == {"next": "/a/mill?page=2", "whole": whole}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("de", "Auf einer Seite lesen"), ("fr", "Lire sur une seule page"), ("ru", "Читать на одной странице"), ("ja", "全文表示"), ("zh", "查看全文"), ("fa", "نمایش در یک صفحه")],
+)  # fmt: skip
+def test_the_whole_text_is_offered_in_the_language_of_the_page(language: str, text: str) -> None:
+    found = parts("/a/mill", f"{PAGER}<p><a href=/lang/mill.html>» {text}</a></p>", language=language)
+    assert found == {"next": "/a/mill?page=2", "whole": "/lang/mill.html"}
+
+
+@pytest.mark.parametrize(
+    ("path", "below"),
+    [
+        ("/a/mill", "<p><a href='/a/mill?page=all'>View all</a></p>"),  # nothing says that there is more
+        ("/a/mill", f"{PAGER}<p><a href='/a/river?page=all'>View all</a></p>"),
+        ("/a/mill", f"{PAGER}<p><a href='https://else.example/a/mill?page=all'>View all</a></p>"),
+        ("/a/mill", f"{PAGER}<p><a href='/news/'>View all</a></p>"),
+        ("/a/mill?page=2", f"{PAGER}<p><a href='/a/mill?page=all'>View all</a></p>"),  # the first page says so, too
+    ],
+)  # fmt: skip
+def test_no_other_link_is_taken_for_the_page_with_the_whole_text(path: str, below: str) -> None:
+    assert "whole" not in parts(path, below)

@@ -146,3 +146,121 @@ def test_further_pages_are_no_articles_to_a_backfill_that_ends_at_so_many_known_
         assert backfilled(paper, path, clock, readers, ids=(61400, 61480), stop_after_known=3).stopped_by_known
         assert [asked for asked in paper.requests if asked.startswith(PATH)] == [PATH, *FURTHER]
         assert len([asked for asked in paper.requests if asked == "/news/61400"]) == 0
+
+
+WHOLE = f"{PATH}?page=all"
+OFFERED = f"<a href='{FURTHER[0]}'>2</a> <a href='{FURTHER[1]}'>3</a> <a href='{WHOLE}'>Read on one page</a>"
+LINES = [line for lines in (ENGLISH, ARABIC, PERSIAN) for line in 2 * lines]
+
+
+def whole(lines: list[str], *, own: str = PATH) -> str:
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    return (
+        f"<!DOCTYPE html><html lang=en><head><title>{TITLE}</title><link rel=canonical href='{{base}}{own}'></head><body>"
+        f"<article><h1>{TITLE}</h1><time datetime='2021-03-10T10:00:00'>10 March 2021</time>{text}</article></body></html>"
+    )
+
+
+def asked_since(paper: OddSite, count: int = 0) -> list[str]:
+    return [path for path in paper.requests[count:] if path.startswith(PATH)]
+
+
+@pytest.mark.parametrize("own", [PATH, WHOLE], ids=["it calls the first page the right one", "itself"])
+def test_the_page_with_the_whole_text_is_taken_in_place_of_the_others(
+    tmp_path: Path, clock: Clock, readers: Processes, own: str
+) -> None:
+    pages = {PATH: page(1, following=OFFERED), WHOLE: whole(LINES, own=own)}
+    with OddSite(site(**pages)) as paper, Archive(tmp_path / "archive.db") as archive:
+        run(paper, archive, clock, readers)
+        assert asked_since(paper) == [PATH, WHOLE]
+        held = archive.article(f"{paper.url.rstrip('/')}{PATH}")
+        assert all(line in held.article.body for line in LINES)
+        assert held.article.url.endswith(PATH)
+        assert [one.kind for one in held.article.alternates] == ["whole"]
+        assert [one.cause for one in archive.revisions(held.id)] == ["edit", "layout"]
+        for hours in (1, 6, 30, 60):
+            clock.ahead = timedelta(hours=hours)
+            run(paper, archive, clock, readers)
+        assert archive.counts()["articles"] == 1
+        assert len(archive.revisions(held.id)) == 2
+        assert asked_since(paper).count(PATH) <= 2, "the whole is watched, the first page seldom"
+        assert asked_since(paper).count(WHOLE) >= 4
+        edited = [
+            *LINES[:-1],
+            "The ferryman said on Friday evening that he has sold his boat to a baker of the other bank.",
+        ]
+        paper.pages[WHOLE] = whole(edited, own=own)
+        clock.ahead = timedelta(days=4)
+        run(paper, archive, clock, readers)
+        assert [one.cause for one in archive.revisions(held.id)] == ["edit", "layout", "edit"]
+        clock.ahead = timedelta(days=40)
+        run(paper, archive, clock, readers)
+        assert asked_since(paper).count(PATH) >= 2
+        assert len(archive.revisions(held.id)) == 3, "what the first page shows is a part of it"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (404, {}, "no such page"),
+        (302, {"Location": PATH}, ""),
+        page(1, following=OFFERED),
+        whole(LINES[:8]),
+        whole([*LINES[:8], "Printed on Tuesday."]),
+        whole(["Whoever wants to read all of it may become a member of our house, which costs no more than bread."] * 12),
+        "<html><body><form>Name and word, please</form></body></html>",
+    ],
+    ids=["gone", "leads back", "as it was", "no more", "hardly more", "another text", "no article"],
+)  # fmt: skip
+def test_where_the_whole_is_something_else_the_pages_come_one_after_the_other(
+    tmp_path: Path, clock: Clock, readers: Processes, answer: Answer
+) -> None:
+    pages = {PATH: page(1, following=OFFERED), WHOLE: answer}
+    with OddSite(site(**pages)) as paper, Archive(tmp_path / "archive.db") as archive:
+        run(paper, archive, clock, readers)
+        assert asked_since(paper)[0] == PATH
+        assert set(asked_since(paper)) == {PATH, WHOLE, *FURTHER}
+        for line in (ENGLISH[0], ARABIC[0], PERSIAN[0]):
+            assert len(archive.search(f'"{line}"')) == 1
+        for hours in (3, 60):
+            clock.ahead = timedelta(hours=hours)
+            run(paper, archive, clock, readers)
+        assert archive.counts()["articles"] == 3
+        assert archive.counts()["revisions"] == 3
+        assert archive.article(f"{paper.url.rstrip('/')}{PATH}").gone_at is None
+
+
+def test_a_whole_that_robots_txt_forbids_is_not_waited_for(tmp_path: Path, clock: Clock, readers: Processes) -> None:
+    robots = (200, {}, "User-agent: *\nDisallow: /*page=all\n")
+    pages = {PATH: page(1, following=OFFERED), WHOLE: whole(LINES), "/robots.txt": robots}
+    with OddSite(site(**pages)) as paper, Archive(tmp_path / "archive.db") as archive:
+        run(paper, archive, clock, readers)
+        assert asked_since(paper) == [PATH, *FURTHER]
+
+
+def test_an_article_whose_whole_is_gone_is_asked_for_at_its_first_page(
+    tmp_path: Path, clock: Clock, readers: Processes
+) -> None:
+    pages = {PATH: page(1, following=OFFERED), WHOLE: whole(LINES)}
+    with OddSite(site(**pages)) as paper, Archive(tmp_path / "archive.db") as archive:
+        run(paper, archive, clock, readers)
+        clock.ahead = timedelta(hours=1)
+        run(paper, archive, clock, readers)
+        del paper.pages[WHOLE]
+        before = len(paper.requests)
+        clock.ahead = timedelta(hours=6)
+        run(paper, archive, clock, readers)
+        assert set(asked_since(paper, before)) == {WHOLE, PATH, FURTHER[0]}, (
+            "the second is in the text, as the others are"
+        )
+        held = archive.article(f"{paper.url.rstrip('/')}{PATH}")
+        assert held.suspected_at is None
+        assert all(line in held.article.body for line in LINES)
+        assert [one.cause for one in archive.revisions(held.id)] == ["edit", "layout"]
+
+
+def test_a_backfill_takes_the_whole_text_too(tmp_path: Path, clock: Clock, readers: Processes) -> None:
+    pages = {PATH: page(1, following=OFFERED), WHOLE: whole(LINES)}
+    with OddSite(site(**pages) | listed(61480)) as paper:
+        backfilled(paper, tmp_path / "archive.db", clock, readers)
+        assert asked_since(paper) == [PATH, WHOLE]

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler
 from typing import ParamSpec, TypeVar
 
 import pytest
-from odd_site import OddSite, articles, path_of, sitemap
+from odd_site import OddSite, articles, front, path_of, rss, sitemap
 from pipeline_serial import Serial
 from pipeline_site import Clock, Crawl
 
@@ -33,7 +33,8 @@ class Tagged(OddSite):
 
         class Handler(super()._handler()):  # type: ignore[misc]
             def do_GET(self) -> None:  # noqa: N802 - as http.server calls it
-                tag = site.pages["/map.xml"][1].get("ETag") if self.path == "/map.xml" else None  # type: ignore[union-attr]
+                page = site.pages.get(self.path)
+                tag = page[1].get("ETag") if isinstance(page, tuple) else None
                 if tag is None or self.headers.get("If-None-Match") != tag:
                     super().do_GET()
                     return
@@ -126,7 +127,7 @@ def test_one_that_became_an_index_has_nothing_that_was_read(
             clock.ahead = hours * HOUR
             crawled(source_of(site), reading=reading)
             (told,) = archive.db.execute("SELECT read_as FROM links WHERE url LIKE '%/map.xml'").fetchone()
-            assert (told is None) == (body == index)
+            assert told.startswith("- ") == (body == index)
 
 
 def test_a_change_of_today_is_seen_once_the_day_is_over(
@@ -209,3 +210,49 @@ def test_what_is_no_time_in_the_archive_has_the_sitemap_read(
         clock.ahead = 2 * HOUR
         assert crawled(source_of(site), reading=reading).exit_code == 0
     assert reading.sitemaps == 2
+
+
+INDEX = "<?xml version='1.0'?><sitemapindex><sitemap><loc>{base}/map.xml</loc></sitemap></sitemapindex>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "lists"),
+    [
+        ("feeds", {"/list": rss(count=COUNT)}),
+        ("listings", {"/list": front(COUNT)}),
+        ("sitemaps", {"/list": INDEX, "/map.xml": sitemap(COUNT)}),
+    ],
+)
+@pytest.mark.parametrize(
+    ("before", "after", "taken"),
+    [
+        ({"include": (f"{path_of(0)}$",)}, {}, COUNT),
+        ({"exclude": (f"{path_of(1)}$",)}, {}, COUNT),
+        ({"include": (f"{path_of(0)}$",)}, {"include": (f"{path_of(0)}$", f"{path_of(2)}$")}, 2),
+    ],
+    ids=["no longer some alone", "no longer without one", "one more"],
+)
+def test_any_list_is_sent_again_once_where_the_config_takes_more_of_it(
+    crawled: Crawl,
+    archive: Archive,
+    clock: Clock,
+    kind: str,
+    lists: dict[str, str],
+    before: dict[str, object],
+    after: dict[str, object],
+    taken: int,
+) -> None:
+    pages = {path: (200, XML | {"ETag": '"a"'}, body) for path, body in lists.items()}
+    with Tagged({**pages, **articles(COUNT)}) as site:
+        place = {"sitemaps": (), kind: (f"{site.url}list",)}
+        for hours in (0, 2, 4):
+            clock.ahead = hours * HOUR
+            crawled(source_of(site, **place, **before))
+        fewer, unsent = len(tuple(archive.articles())), site.requests.count("as it was")
+        assert (fewer < taken, unsent) == (True, 2 * len(lists))
+        clock.ahead = 10 * HOUR
+        crawled(source_of(site, **place, **after))
+        assert (len(tuple(archive.articles())), site.requests.count("as it was")) == (taken, unsent)
+        clock.ahead = 20 * HOUR
+        crawled(source_of(site, **place, **after))
+        assert site.requests.count("as it was") == unsent + len(lists), "once is enough"

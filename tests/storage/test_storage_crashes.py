@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 from storage_values import URL, article, at, capture, extraction
 
-from scraper.errors import ArchiveWriteError
+from scraper.errors import ArchiveWriteError, DiskFullError
 from scraper.storage import Archive
 from scraper.storage.chain import captures
 from scraper.storage.opening import silent
@@ -237,6 +237,20 @@ def test_on_a_full_disk_an_archive_is_read_and_found_sound(tiny_disk: Path) -> N
     assert {finding.state for finding in checking.examine(path, quick=False, tell=silent)} == {State.SOUND}
     with pytest.raises(ArchiveWriteError, match="the disk is full"):
         Archive(path)
+
+
+def test_a_backup_onto_a_full_disk_says_so_and_leaves_nothing(tiny_disk: Path, tmp_path: Path) -> None:
+    target = tiny_disk / "copy.db"
+    target.write_bytes(b"the copy of yesterday")
+    with Archive(tmp_path / "archive.db") as archive:
+        for number in range(200):
+            url = f"https://paper.example/{number}"
+            page = capture(url, body=os.urandom(20_000))
+            archive.keep(page, extraction(article(url, news_id=str(number))), source="paper")
+        with pytest.raises(DiskFullError, match=r"copy\.db: .*the disk is full.*make room"):
+            archive.backup(target)
+        assert archive.counts()["articles"] == 200
+    assert {file.name: file.read_bytes() for file in tiny_disk.iterdir()} == {"copy.db": b"the copy of yesterday"}
 
 
 def test_on_a_full_disk_no_archive_is_begun(tiny_disk: Path) -> None:

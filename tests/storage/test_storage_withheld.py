@@ -74,10 +74,12 @@ def test_one_that_was_gone_and_is_withheld_later_is_withheld_and_comes_back(arch
         archive.keep_failure(failure(when=at(hours)), source="paper")
     archive.keep(capture(OTHER, at(49)), extraction(stranger(OTHER, news_id="50000")), source="paper")
     assert archive.keep_failure(withheld(49.1), source="paper") is None, "it was missing already"
+    assert not archive.article(1).withheld, "once may be an accident"
+    archive.keep_failure(withheld(50), source="paper")
     assert (archive.article(1).withheld, archive.article(1).gone_at) == (True, at(1))
     assert (archive.status()[0].gone, archive.status()[0].withheld) == (1, 1)
     last = archive.events(1)[-1]
-    assert (last.kind, last.seen_at) == (EventKind.DISAPPEARED, at(49.1))
+    assert (last.kind, last.seen_at) == (EventKind.DISAPPEARED, at(50))
     assert last.detail.startswith("withheld: HTTP 451")
     archive.keep_failure(withheld(60), source="paper")
     assert archive.events(1)[-1] == last, "the same said twice is told once"
@@ -91,8 +93,34 @@ def test_one_that_was_withheld_and_is_deleted_later_is_only_gone(archive: Archiv
     archive.keep_failure(withheld(1), source="paper")
     archive.keep(capture(OTHER, at(1.5)), extraction(stranger(OTHER, news_id="50000")), source="paper")
     archive.keep_failure(withheld(2), source="paper")
-    archive.keep_failure(failure(Reason.GONE, when=at(3), status=410, detail="HTTP 410 Gone"), source="paper")
+    for hours, still in ((3, True), (4, False)):
+        archive.keep_failure(failure(Reason.GONE, when=at(hours), status=410, detail="HTTP 410 Gone"), source="paper")
+        assert (archive.article(1).withheld, archive.article(1).gone_at) == (still, at(1))
+
+
+def test_answers_that_alternate_turn_nothing_back_and_forth(archive: Archive) -> None:
+    """Two servers behind one name, of which one has the court's order and the other nothing."""
+    two_articles(archive)
+    for hours in (1, 2):
+        archive.keep_failure(failure(when=at(hours)), source="paper")
+    for hours in range(10, 200, 20):
+        archive.keep(capture(OTHER, at(hours - 1)), extraction(stranger(OTHER, news_id="50000")), source="paper")
+        archive.keep_failure(withheld(hours), source="paper")
+        archive.keep_failure(withheld(hours + 0.1), source="paper")  # one visit at two addresses
+        archive.keep_failure(failure(when=at(hours + 10)), source="paper")
     assert (archive.article(1).withheld, archive.article(1).gone_at) == (False, at(1))
+    assert [event.kind for event in archive.events(1)] == [EventKind.SUSPECTED, EventKind.DISAPPEARED]
+
+
+def test_a_server_that_fails_between_two_answers_says_nothing_about_them(archive: Archive) -> None:
+    two_articles(archive)
+    for hours in (1, 2):
+        archive.keep_failure(failure(when=at(hours)), source="paper")
+    archive.keep_failure(withheld(11), source="paper")
+    archive.keep_failure(failure(Reason.SERVER_ERROR, when=at(12), status=500), source="paper")
+    archive.keep(capture(OTHER, at(12)), extraction(stranger(OTHER, news_id="50000")), source="paper")
+    archive.keep_failure(withheld(13), source="paper")
+    assert archive.article(1).withheld
 
 
 def test_where_all_are_withheld_from_us_the_gone_ones_stay_gone(archive: Archive) -> None:

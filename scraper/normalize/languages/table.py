@@ -133,6 +133,7 @@ class LanguageTable:
     next_page: tuple[str, ...] = ()  # links to the next page of a list
     page_names: tuple[str, ...] = ()  # links to the first page, the second, and so on, that say so in words: 第二页
     read_further: tuple[str, ...] = ()  # buttons that lead to the next page of a text
+    whole_text: tuple[str, ...] = ()  # links to all of a text that is set on several pages
 
     decimal: tuple[str, ...] = ()  # signs before a fraction
     more_than: tuple[str, ...] = ()  # before a rounded number

@@ -34,7 +34,7 @@ _DIGITS = re.compile(r"\d+")
 _NO_WORD = re.compile(r"[\W\d_]+")
 _NUMBER = re.compile(r"(?<=.)[_,-](?:p|s|page)?\d{1,2}$", re.IGNORECASE)  # of a page
 _UNSPACED = re.compile(r"[\u3040-\u9fff]")  # Japanese and Chinese
-_EDGES = " \t\r\n\xa0>›»→❯▶►⇒<‹«←◀◄[]()（）【】.…"
+EDGES = " \t\r\n\xa0>›»→❯▶►⇒<‹«←◀◄[]()（）【】.…"
 _ARROWS = frozenset("> >> › » → ❯ ▶ ►".split())
 
 
@@ -64,11 +64,11 @@ def links(page: Reading, addresses: Sequence[str], near: range, *, called: bool)
     told: list[Link] = []
     others: list[Link] = []
     for element, href in islice(chain(alike, _options(page, keys)), _MOST_ALIKE):
-        text = _text(element)
+        text = text_of(element)
         number, says_next = _number(text, words), _says_next(element, text, words)
         if element.tag == "option":
             number = _place(element, keys)
-        may_say_next = text in _ARROWS or labels.fold(text[:_LONGEST_NEXT]).lstrip(_EDGES).startswith(words.beginnings)
+        may_say_next = text in _ARROWS or labels.fold(text[:_LONGEST_NEXT]).lstrip(EDGES).startswith(words.beginnings)
         found = told if number is not None or says_next or may_say_next else others
         if len(found) >= _MOST_LINKS or (called and found is others):
             continue  # most are for sharing
@@ -113,7 +113,8 @@ def _forms(address: str) -> Iterator[str]:
         yield unquote(last)[: _KEY // 2]
 
 
-def _text(element: etree._Element) -> str:
+def text_of(element: etree._Element) -> str:
+    """What a link is called: its text, else its label."""
     pieces = (piece[: _LONGEST_NEXT + 1] for piece in islice(element.itertext(), _MOST_TEXTS))
     text = " ".join("".join(pieces).split())
     return text or (element.get("aria-label") or element.get("title") or "").strip()
@@ -133,14 +134,14 @@ def _value(option: etree._Element) -> str:
 def _place(option: etree._Element, keys: Sequence[str]) -> int:
     """Which of the pages in its menu an entry is, from 1; what leads nowhere is the page that is shown, or a call to choose."""
     before = islice(option.itersiblings("option", preceding=True), _MOST_LINKS)
-    pages = [one for one in before if any(key in _value(one) for key in keys) or _number(_text(one), NO_WORDS)]
+    pages = [one for one in before if any(key in _value(one) for key in keys) or _number(text_of(one), NO_WORDS)]
     return len(pages) + 1
 
 
 def _number(text: str, words: _Words) -> int | None:
     if not 0 < len(text) <= _LONGEST_NAME:
         return None
-    if (named := words.numbers.get(labels.fold(text).strip(_EDGES))) is not None:
+    if (named := words.numbers.get(labels.fold(text).strip(EDGES))) is not None:
         return named
     if len(text) > _LONGEST_NUMBER or not any(map(str.isdigit, text)):
         return None
@@ -154,7 +155,7 @@ def _says_next(element: etree._Element, text: str, words: _Words) -> bool:
         return True
     if not 0 < len(text) <= _LONGEST_NEXT:
         return False
-    said = labels.fold(text).strip(_EDGES)
+    said = labels.fold(text).strip(EDGES)
     return said in words.alone or said.startswith(words.leading)
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from scraper.models import Alternate, Candidate
 from scraper.parser.page.reading import Reading, candidate
-from scraper.parser.stated import pagers
+from scraper.parser.stated import pagers, whole
 from scraper.parser.stated.pagers import Link
 from scraper.urls.parts import Part, firsts, is_front, is_of_one, is_same, may_be, part_of
 
@@ -65,6 +65,8 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
             yield candidate(
                 "alternates", Alternate(url=target, kind=NEXT), rule=rule, path=path, text=target, confidence=_SURE
             )
+            if begin is None:
+                yield from whole.propose(page, own)
             return
 
 

@@ -4,7 +4,7 @@ crawl              the run
 frontline          what is due next on a host, a few links at a time
 keeping, further   one outcome → the archive; where an article goes on
 batch, settling    finished visits kept in one transaction, or each alone where one cannot be kept
-sitemaps_read      which sitemaps need not be read again
+lists_read         which lists have to be read again, and which sitemaps need not
 looks              what the archive knows about feeds, sitemaps and listings
 rehearsal          a crawl that keeps nothing (`--dry-run`)
 packing            compresses the archive's pages better

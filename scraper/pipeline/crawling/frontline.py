@@ -12,7 +12,7 @@ from scraper import frontier
 from scraper.errors import SpoiltRowError
 from scraper.fetcher.pacing import QuietHours
 from scraper.models import LinkKind
-from scraper.pipeline.crawling import sitemaps_read
+from scraper.pipeline.crawling import lists_read
 from scraper.pipeline.visits.resting import LONGEST
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Frontline:
 
     def _is_conditional(self, request: Request) -> bool:
         source = self._by_name[request.source]
-        if request.kind is LinkKind.SITEMAP and sitemaps_read.is_over(request, source, self._started_at):
+        if lists_read.is_over(request, source, self._started_at):
             return False
         try:
             return frontier.conditional(known(self._archive.link_history(request.url, request.source)))

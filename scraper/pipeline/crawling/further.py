@@ -1,4 +1,4 @@
-"""The next page of an article that is set on several."""
+"""The other pages of an article that is set on several: the one with the whole text where there is such a one, else the next."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from scraper.models import Link, LinkKind
 from scraper.pipeline import seeds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scraper.config import SourceConfig
-    from scraper.models import Extraction, Kept, Request
-    from scraper.storage import Archive
+    from scraper.models import Article, Extraction, Kept, Request, StoredArticle
+    from scraper.storage import Archive, LinkHistory
 
 
 def links(
@@ -20,23 +22,69 @@ def links(
 ) -> tuple[Link, ...]:
     """Where the text of the page goes on; what the config includes, it includes with all its pages.
 
-    A later page that was kept as the first has the whole text, and so will those after it: what goes on there is a list of
+    The page with the whole text is asked first, and those of the pager only where it turns out to be something else. A
+    later page that was kept as the first has the whole text, and so will those after it: what goes on there is a list of
     other articles, or what readers say.
     """
-    others = extraction.article.alternates if extraction.article else ()
-    firsts = (one.url for one in others if one.kind == "first")
-    if any(_is_kept_as(archive, first, kept) for first in firsts):
+    page = extraction.article
+    if page is None:
+        return instead(archive, request, source)
+    if any((held := _held(archive, first)) and held.id == kept.article_id for first in _others(page, "first")):
         return ()
-    scope = replace(seeds.scope(source), include=())
-    return tuple(
-        Link(url=one.url, kind=LinkKind.ARTICLE, source=request.source, found_on=request.url)
-        for one in others
-        if one.kind == "next" and scope.allows(one.url)
-    )
+    following = tuple(_links(page, "next", request, source))
+    wholes = tuple(_links(page, "whole", request, source)) if following else ()
+    if not wholes:
+        return (*following, *instead(archive, request, source))
+    if not any(link.url == request.url or _is_visited(archive, link) for link in wholes):
+        return wholes
+    return () if any(_is_well(archive, link) for link in wholes) and _has_whole(archive, request.url) else following
 
 
-def _is_kept_as(archive: Archive, url: str, kept: Kept) -> bool:
+def instead(archive: Archive, request: Request, source: SourceConfig) -> tuple[Link, ...]:
+    """Where the text goes on that the asked page was to have the whole of, if that is not so."""
     try:
-        return archive.article(url).id == kept.article_id
+        found_on = archive.link_history(request.url, request.source).found_on
     except NotFoundError:
-        return False
+        return ()
+    first = _held(archive, found_on) if found_on and archive.leads(found_on, request.source) else None
+    if first is None or request.url not in _others(first.article, "whole"):
+        return ()
+    return tuple(_links(first.article, "next", replace(request, url=found_on or ""), source))
+
+
+def _links(page: Article, kind: str, request: Request, source: SourceConfig) -> Iterator[Link]:
+    scope = replace(seeds.scope(source), include=())
+    for url in _others(page, kind):
+        if scope.allows(url):
+            yield Link(url=url, kind=LinkKind.ARTICLE, source=request.source, found_on=request.url)
+
+
+def _others(page: Article, kind: str) -> list[str]:
+    return [one.url for one in page.alternates if one.kind == kind]
+
+
+def _is_visited(archive: Archive, link: Link) -> bool:
+    return (history := _history(archive, link)) is not None and history.visits > 0
+
+
+def _is_well(archive: Archive, link: Link) -> bool:
+    return (history := _history(archive, link)) is not None and not history.failures_in_a_row
+
+
+def _has_whole(archive: Archive, url: str) -> bool:
+    held = _held(archive, url)
+    return held is not None and bool(_others(held.article, "whole")) and not _others(held.article, "next")
+
+
+def _history(archive: Archive, link: Link) -> LinkHistory | None:
+    try:
+        return archive.link_history(link.url, link.source)
+    except NotFoundError:
+        return None
+
+
+def _held(archive: Archive, url: str) -> StoredArticle | None:
+    try:
+        return archive.article(url)
+    except NotFoundError:
+        return None

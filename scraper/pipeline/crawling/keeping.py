@@ -12,7 +12,7 @@ from scraper.errors import NotFoundError
 from scraper.frontier.schedule import LONGEST, MINUTE
 from scraper.models import Capture, Failure, KeptAs, Link, LinkKind, Reason, Unchanged
 from scraper.pipeline import reading, seeds
-from scraper.pipeline.crawling import further, moved, sitemaps_read
+from scraper.pipeline.crawling import further, lists_read, moved
 from scraper.pipeline.crawling.frontline import known
 from scraper.pipeline.crawling.looks import PAGED, Looks
 from scraper.pipeline.crawling.problems import ODD
@@ -42,7 +42,7 @@ class Settled:
     next_page: Link | None = None
     share: float | None = None  # of the links, how many were new
     missing: bool = False  # another article that was there before, as it seems
-    read_as: str | None = None  # what is told of a sitemap when it is asked for again
+    read_as: str | None = None  # what is told of a list when it is asked for again
     unkept: bool = False  # what it belongs to is spoilt in the archive: only the page itself was kept
 
 
@@ -83,7 +83,7 @@ class Keeper:
             return None
         digest = captures.digest_of(capture.body)
         source = self._sources[request.source]
-        return digest if sitemaps_read.is_read(request, capture, digest, source, self._started_at) else None
+        return digest if lists_read.is_read(request, capture, digest, source, self._started_at) else None
 
     def keep(self, visit: Visit) -> Settled:
         """Keep what came of a visit, count it, and set when the link is due again."""
@@ -96,6 +96,8 @@ class Keeper:
             homes = moved.ask_at_home(self._archive, request, settled.outcome, source, self._started_at)
         if isinstance(settled.outcome, Failure) and not visit.put_off:
             self._fail(settled.outcome, visit, tally)
+            if request.kind is LinkKind.ARTICLE:
+                settled = replace(settled, links=further.instead(self._archive, request, source))
         if settled.links:
             news = self._archive.add_links(settled.links, self._started_at)
             tally.found += news
@@ -181,7 +183,7 @@ class Keeper:
         self._archive.keep_capture(capture, kind=kind, source=source.name, run=self._run, packed=page.packed)
         next_page = self._looks.next_page(visit.request, found, source) if kind in PAGED else None
         digest = page.packed.digest if page.packed else captures.digest_of(capture.body)
-        read_as = sitemaps_read.read_as(request, capture, page.found, digest, source, self._started_at)
+        read_as = lists_read.read_as(request, capture, page.found, digest, source, self._started_at)
         return Settled(outcome=capture, links=links, next_page=next_page, read_as=read_as)
 
     def _onward(self, settled: Settled, news: int) -> tuple[Link, ...]:

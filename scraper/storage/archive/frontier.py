@@ -87,7 +87,7 @@ class Frontier(Opened):
         """Ends the visit of a link and sets when it is due again (None: never).
 
         `changed` says whether the visit showed an edit; None compares the body with that of the visit before. `rhythm`
-        is what a feed says of when it wants to be read, `read_as` what of a sitemap was read: empty for
+        is what a feed says of when it wants to be read, `read_as` how a list was read: empty for
         nothing, None if that stays.
         """
         with self._writing(waits=True) as db:

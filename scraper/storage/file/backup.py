@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
-from scraper.errors import ArchiveError
+from scraper.errors import ArchiveError, DiskFullError
+from scraper.storage.file import room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,11 @@ def backup(db: Database, path: Path, target: Path, *, progress: Callable[[int, i
         _copy(db, part, progress)
         part.replace(target)
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_FULL" or room.is_full(target.parent):
+            raise DiskFullError(
+                f"{target}: {path} cannot be copied there: the disk is full, or this user's share of it; the archive and what was "
+                "there before are as they were: make room, or choose another place"
+            ) from error
         raise ArchiveError(f"{target}: {path} cannot be copied there: {error}") from error
     finally:
         for leftover in (part, part.with_name(f"{part.name}-journal")):

@@ -25,6 +25,11 @@ def refuse_full(db: Database, path: Path) -> None:
         )
 
 
+def is_full(folder: Path) -> bool:
+    """Whether hardly anything more can be written there: what SQLite then says of a write may be any error."""
+    return not _has_room(folder)
+
+
 def _may_grow_by(db: Database) -> int:
     """The bytes that SQLite's own limit leaves."""
     names = ("max_page_count", "page_count", "freelist_count", "page_size")

@@ -24,10 +24,15 @@ if TYPE_CHECKING:
 
 _PASSING: Final = json.dumps([reason.value for reason in Reason if reason.temporary])
 # What a link is to a backfill that comes across it: known articles are not fetched, nor what the server has refused.
+# What an article says of where all of its text is has not been fetched thereby.
 _STATE: Final = """CASE
     WHEN links.kind <> 'article' THEN 'open'
     WHEN links.last_outcome IN ('page', 'unchanged') THEN 'known'
-    WHEN EXISTS (SELECT 1 FROM aliases WHERE aliases.url = links.url AND aliases.source = links.source) THEN 'known'
+    WHEN EXISTS (
+        SELECT 1 FROM aliases JOIN articles ON articles.id = aliases.article
+        WHERE aliases.url = links.url AND aliases.source = links.source AND (aliases.kind <> 'canonical' OR NOT EXISTS (
+            SELECT 1 FROM json_each(articles.alternates) WHERE value ->> 'kind' = 'whole' AND value ->> 'url' = links.url))
+    ) THEN 'known'
     WHEN EXISTS (SELECT 1 FROM articles WHERE articles.source = links.source AND articles.id_key = :id_key) THEN 'known'
     WHEN links.last_outcome IS NULL OR links.last_outcome IN (SELECT value FROM json_each(:passing)) THEN 'open'
     ELSE 'closed' END"""

@@ -60,7 +60,7 @@ def finish(
 
     `changed` says whether the visit showed an edit; None compares the body with that of the visit before. `rhythm` is
     what a feed's page says of when it wants to be read; it holds until the next page. `digest` is the body's, where the
-    caller knows it; `read_as` is what a later visit is told of a sitemap: empty is nothing, None leaves what it is told.
+    caller knows it; `read_as` is what a later visit is told of a list: empty is nothing, None leaves what it is told.
     """
     key = (rows.text(source), rows.text(url))
     db.conn.execute(

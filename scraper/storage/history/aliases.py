@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from scraper.storage.tables import rows
-from scraper.storage.texts import dedup
+from scraper.storage.texts import dedup, wholes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,20 +17,23 @@ if TYPE_CHECKING:
 
     from scraper.models import Article, Capture
 
+# Of an article whose text is that of the page with the whole of it.
+_WHOLE: Final = """(SELECT max(value ->> 'url') FILTER (WHERE value ->> 'kind' = 'whole') FROM json_each(articles.alternates)
+    HAVING NOT max(value ->> 'kind' = 'next'))"""
 _KNOWN: Final = "articles.id, articles.id_key, articles.title, articles.body"
 
 
 def of_page(capture: Capture, article: Article) -> dict[str, str]:
     """Each URL that led to the article, and how: final, request, redirect or canonical, whichever says most; of a later page
-    the first one, too, which it may be again."""
+    the first one, too, which it may be again, and of the first the one with the whole text."""
     found = {rows.spelled(capture.final_url): "final"}
     found.setdefault(rows.spelled(capture.url), "request")
     for url in capture.redirects:
         found.setdefault(rows.spelled(url), "redirect")
     if article.canonical_url:
         found.setdefault(rows.spelled(article.canonical_url), "canonical")
-    for first in dedup.firsts(article):
-        found.setdefault(rows.spelled(first), "canonical")
+    for other in (*dedup.firsts(article), *wholes.places(article)):
+        found.setdefault(rows.spelled(other), "canonical")
     return found
 
 
@@ -173,19 +176,21 @@ def by_url(db: Database, url: str, source: str) -> int | None:
 
 def is_double(db: Database, url: str, source: str, rests: timedelta) -> bool:
     """Whether the article that a link leads to also answers at another link, which the page itself calls the right one, or
-    which is older while it calls neither so; and which is well. One that `rests` for so long is a double itself: pages
+    which is older while it calls neither so; and which is well. The one with the whole text of an article that is set on
+    several pages comes before all. One that `rests` for so long is a double itself: pages
     that call each other the right one would both rest otherwise.
     """
     found = db.conn.execute(
-        """SELECT 1 FROM aliases AS own JOIN links AS asked ON asked.source = own.source AND asked.url = own.url
+        f"""SELECT 1 FROM aliases AS own JOIN links AS asked ON asked.source = own.source AND asked.url = own.url
            JOIN articles ON articles.id = own.article
            JOIN aliases AS other ON other.article = own.article AND other.source = own.source
                AND other.url <> own.url AND other.kind = 'final'
            JOIN links ON links.source = other.source AND links.url = other.url
-           WHERE own.url = ? AND own.source = ? AND own.url IS NOT articles.canonical_url
+           WHERE own.url = ? AND own.source = ?
+           AND CASE WHEN own.url = {_WHOLE} THEN 0 WHEN other.url = {_WHOLE} THEN 1
+               ELSE own.url IS NOT articles.canonical_url AND (links.url = articles.canonical_url OR links.id < asked.id) END
            AND links.kind = 'article' AND links.due_at IS NOT NULL AND links.visits > 0 AND links.failures_in_a_row = 0
-           AND unixepoch(links.due_at) - unixepoch(links.last_visited_at) < ?
-           AND (links.url = articles.canonical_url OR links.id < asked.id) LIMIT 1""",
+           AND unixepoch(links.due_at) - unixepoch(links.last_visited_at) < ? LIMIT 1""",  # noqa: S608 - our own words
         (rows.spelled(url), rows.text(source), rests.total_seconds()),
     )
     return found.fetchone() is not None

@@ -15,7 +15,7 @@ from scraper.storage.chain import captures
 from scraper.storage.health import alarms, sources
 from scraper.storage.history import aliases, events, flips, incoming, newcomers, states, weaving
 from scraper.storage.tables import rows
-from scraper.storage.texts import dedup, indexing, stories
+from scraper.storage.texts import dedup, indexing, stories, wholes
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -150,7 +150,7 @@ def _is_there_too(db: Database, page: Incoming, before: dedup.Known) -> bool:
     if page.known.id_key is not None and page.known.id_key == before.id_key:
         return True
     if not dedup.is_part(page.article) and events.is_later_page(db, before.id):
-        return dedup.holds(page.article.body, before.body)
+        return wholes.holds(page.article.body, before.body)
     return not dedup.are_strangers(page.article, before)
 
 
@@ -257,6 +257,8 @@ def _cause(
     db: Database, page: Incoming, held: _Held, capture: int, old: Article, new: Article, changed: tuple[str, ...]
 ) -> str | None:
     """Why a page differs from what was known: "edit", "layout", or None where that makes no revision."""
+    if wholes.is_completed(old, new):
+        return "layout"
     former = flips.shown(db, held.id, new, newest=held.revisions, seen_at=page.seen_at)
     if former is not None:
         flips.add(db, held.id, revision=former, seen_at=page.seen_at, capture=capture)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ from scraper.storage.health import sources
 from scraper.storage.health import withheld as of_law
 from scraper.storage.history import aliases
 from scraper.storage.tables import rows
-from scraper.storage.texts import dedup
+from scraper.storage.texts import wholes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,7 @@ _SEVERAL: Final = 3
 _MANY: Final = 5  # articles on one day
 _DAY: Final = timedelta(days=1)
 _NEWEST: Final = 200  # articles of a source: they are visited most often
+_MISSING: Final = json.dumps([reason.value for reason in Reason if reason.disappearance])
 _NOBODY_THERE: Final = frozenset(
     {Reason.CONNECTION, Reason.TIMEOUT, Reason.TLS, Reason.CERTIFICATE, Reason.REFUSED_ADDRESS, Reason.PROXY}
 )
@@ -87,7 +89,11 @@ def keep_failure(
 
 
 def _gone_otherwise_since(db: Database, failure: Failure, article: int, source: str, failed_at: str) -> str | None:
-    """Since when what was deleted is said to be withheld for legal reasons, or the other way round; None if it is not so."""
+    """Since when what was deleted is said to be withheld for legal reasons, or the other way round; None if it is not so.
+
+    As with what is missing, one answer may be an accident, of one server of several: only a second visit that is told the
+    same, and none between them that was told otherwise, makes it so.
+    """
     (told_at,) = db.conn.execute(
         """SELECT max(events.seen_at) FROM articles JOIN events ON article = articles.id AND kind = 'disappeared'
            WHERE articles.id = ? AND gone_at IS NOT NULL AND events.seen_at >= gone_at""",
@@ -97,11 +103,15 @@ def _gone_otherwise_since(db: Database, failure: Failure, article: int, source: 
     if told_at is None or told_at >= failed_at or withheld == bool(of_law.among(db, [article])):
         return None
     (since,) = db.conn.execute(
-        """SELECT min(failed_at) FROM failures
-           WHERE source = ? AND url = ? AND failed_at > ? AND (reason = 'withheld') = ?""",
-        (source, rows.text(failure.url), told_at, withheld),
+        f"""WITH told AS (
+                SELECT failed_at, (reason = 'withheld') = :withheld AS so FROM failures
+                WHERE source = :source AND url = :url AND failed_at > :told_at
+                AND reason IN (SELECT value FROM json_each('{_MISSING}')))
+            SELECT min(failed_at) FROM told WHERE so
+            AND failed_at > coalesce((SELECT max(failed_at) FROM told WHERE NOT so), '')""",  # noqa: S608 - our own words
+        {"source": source, "url": rows.text(failure.url), "told_at": told_at, "withheld": withheld},
     ).fetchone()
-    return None if since is None else str(since)
+    return str(since) if since is not None and rows.at(failed_at) - rows.at(since) >= _ANOTHER_VISIT else None
 
 
 def _is_site_away(db: Database, source: str, seen_at: str, since: str, *, withheld: bool) -> bool:
@@ -164,7 +174,7 @@ def _is_in_first(db: Database, article: int, source: str) -> bool:
            WHERE articles.id = :article AND value ->> 'kind' = 'first'""",
         {"article": article, "source": source},
     )
-    return any(dedup.holds(whole, body) for body, whole in found)
+    return any(wholes.holds(whole, body) for body, whole in found)
 
 
 def miss(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from scraper.storage.health import alarms
 from scraper.storage.history import flips
 from scraper.storage.tables import rows
-from scraper.storage.texts import dedup
+from scraper.storage.texts import dedup, wholes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -177,6 +177,8 @@ def _cause(db: Database, source: str, before: State, state: State, changed: tupl
     """Why a late state differs from the one before: as `articles` says it of a page that comes in time."""
     if state.cause != "edit":
         return state.cause
+    if wholes.is_completed(before.article, state.article):
+        return "layout"
     if alarms.is_known_layout(db, source, dedup.blocks(before.article, state.article, changed)):
         return None
     return "layout" if alarms.since_last_state(db, source, before.seen_at, state.seen_at) else "edit"

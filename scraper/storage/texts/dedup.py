@@ -22,6 +22,8 @@ from scraper.models import Article, Moment, Precision, Zone
 from scraper.normalize.passing import lasting
 from scraper.normalize.recasing import is_recased
 from scraper.normalize.text import fingerprint, searchable
+from scraper.storage.texts import wholes
+from scraper.storage.texts.wholes import runs
 
 WATCHED = ("title", "overline", "description", "body", "authors", "published")
 _TEXTS = frozenset({"title", "overline", "description", "body"})
@@ -32,8 +34,6 @@ _FIELDS = tuple(field.name for field in fields(Article) if field.name != "origin
 _SAME_BODY = 0.2
 _SAME_TITLE = 0.5
 _SAME_PART = 0.5  # higher: every page of an article may begin with its standfirst
-_HELD = 0.8  # of the runs of a text that is in another one
-_RUN = 3
 _MOST_BLOCKS = 50
 _STOPS = frozenset(".!?…。！？؟۔।")
 _SLACK = timedelta(days=1)  # of an age: "2 days ago" is said to the day
@@ -92,19 +92,13 @@ def firsts(article: Article) -> list[str]:
     return [alternate.url for alternate in article.alternates if alternate.kind == "first"]
 
 
-def holds(whole: str, body: str) -> bool:
-    """Whether a text is in another one, up to a sentence or two."""
-    runs = _runs(body)
-    return bool(runs) and len(runs & _runs(whole)) >= _HELD * len(runs)
-
-
 def _shows(article: Article, one: Known, other: Known) -> bool:
     """Whether a page has the text of one article and not of the other."""
     return _has_text_of(article, one) and not _has_text_of(article, other)
 
 
 def _has_text_of(article: Article, known: Known) -> bool:
-    shared = _overlap(_runs(article.body), _runs(known.body))
+    shared = _overlap(runs(article.body), runs(known.body))
     return shared is not None and shared >= _SAME_PART
 
 
@@ -115,7 +109,7 @@ def is_replaced(article: Article, known: Known, *, id_key: str | None) -> bool:
 
 def are_strangers(article: Article, known: Known) -> bool:
     """Whether title and body both say something else altogether; too little text is no evidence of that."""
-    bodies = _overlap(_runs(article.body), _runs(known.body))
+    bodies = _overlap(runs(article.body), runs(known.body))
     if bodies is None or bodies >= _SAME_BODY:
         return False
     titles = _overlap(set(searchable(article.title).split()), set(searchable(known.title).split()))
@@ -127,6 +121,7 @@ def merge(old: Article, new: Article) -> tuple[Article, tuple[str, ...]]:
 
     A watched field that was not edited keeps the text as first seen; of all others the newest value stands.
     """
+    new = wholes.laid(old, new, watched=WATCHED)
     edited = tuple(name for name in WATCHED if is_edit(name, getattr(old, name), getattr(new, name)))
     if new.url != old.url and is_part(new) and not is_part(old):  # each of its pages has the whole text
         new = replace(new, url=old.url, alternates=old.alternates)
@@ -278,11 +273,6 @@ def _overlap(one: set[str], other: set[str]) -> float | None:
     """The shared part of the smaller set, 0 to 1; None where there is nothing to compare."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller else None
-
-
-def _runs(text: str) -> set[str]:
-    words = searchable(text).split()
-    return {" ".join(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)}
 
 
 def _redecoded(text: str, wrong: str) -> str | None:

@@ -1,0 +1,74 @@
+"""Articles that are set on several pages and on one besides: that one's text is the article's, the first page shows a part of it.
+
+Whether the page that is offered as the whole is that, its text says: it has what the first page has, and a good deal
+more. Until it has come the article is `open`: it says where it goes on. One that turns out to be something else changes
+nothing, and the article stays open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scraper.models import Article
+from scraper.normalize.text import searchable
+
+_MORE = 1.2  # times the first page's text: a line more is what a printed page says of itself
+_HELD = 0.8  # of the runs of a text that is in another one
+_RUN = 3
+
+
+def places(article: Article) -> list[str]:
+    """Where the site offers the whole text of the article."""
+    return [one.url for one in article.alternates if one.kind == "whole"]
+
+
+def is_open(article: Article) -> bool:
+    """Whether the text goes on at another page."""
+    return any(one.kind == "next" for one in article.alternates)
+
+
+def has_whole(article: Article) -> bool:
+    """Whether the text is that of the page with the whole of it."""
+    return bool(places(article)) and not is_open(article)
+
+
+def is_completed(old: Article, new: Article) -> bool:
+    """Whether all that is new is that the rest of the text has come."""
+    return is_open(old) and has_whole(new) and set(places(old)) >= set(places(new))
+
+
+def laid(old: Article, new: Article, *, watched: tuple[str, ...]) -> Article:
+    """What a page says, as a state of the article that it shows the whole or a part of; where that has but one page, it is
+    what the page says.
+    """
+    if new.url in places(old):
+        return _whole(old, new, watched)
+    if has_whole(old) and (_is_later(new) or (is_open(new) and holds(old.body, new.body))):
+        return replace(new, url=old.url, canonical_url=old.canonical_url, body=old.body, alternates=old.alternates)
+    return new
+
+
+def _is_later(article: Article) -> bool:
+    return any(one.kind == "first" for one in article.alternates)
+
+
+def holds(whole: str, body: str) -> bool:
+    """Whether a text is in another one, up to a sentence or two."""
+    found = runs(body)
+    return bool(found) and len(found & runs(whole)) >= _HELD * len(found)
+
+
+def runs(text: str) -> set[str]:
+    """The text as the set of its runs of three words."""
+    words = searchable(text).split()
+    return {" ".join(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)}
+
+
+def _whole(old: Article, new: Article, watched: tuple[str, ...]) -> Article:
+    """What the page with the whole text says; its address is not the one under which readers know the article."""
+    here = replace(new, url=old.url, canonical_url=old.canonical_url, alternates=old.alternates)
+    if not is_open(old):
+        return here
+    if not is_open(new) and len(new.body) >= _MORE * len(old.body) and holds(new.body, old.body):
+        return replace(here, alternates=tuple(one for one in old.alternates if one.kind != "next"))
+    return replace(here, **{name: getattr(old, name) for name in watched})
