@@ -30,6 +30,7 @@ _TONGUES = frozenset("lang langs language languages locale locales edition editi
 _SLIDES = frozenset("carousel slide slides slider slideshow swiper slick owl ticker marquee pagination pager".split())
 _DEPTH = 6
 _SURE = 0.42  # a column's menu may mark its channel only
+_ON_THE_WAY = 0.4  # what is told of the article itself is surer
 _REPEATED = 0.49  # below each other sign
 _LONGEST_LINK = 40  # characters
 _BESIDE, _NEXT = 4, 2  # blocks around the title, and those above it in which a link alone in its line stands
@@ -102,6 +103,27 @@ def _is_among(entry: etree._Element, called: frozenset[str]) -> bool:
     """Whether an entry or a box around it is called so."""
     around = (entry, *islice(entry.iterancestors(), _DEPTH))
     return any(not name_words(f"{e.get('class') or ''} {e.get('id') or ''}").isdisjoint(called) for e in around)
+
+
+def on_the_way(page: Reading) -> Iterator[Candidate]:
+    """The entry of the site's menu that leads to the deepest folder in which the article's own address lies."""
+    own = page.address.path
+    found: list[tuple[int, str, etree._Element]] = []
+    for link in page.blocks.links[:_MOST_LINKS] if own.count("/") > 1 else ():
+        target = filed.address(page, link)
+        place = section_words.path(target).partition("?")[0].strip("/")
+        if not place or not own.startswith(f"/{place}/") or not page.is_beside(target):
+            continue
+        text = elements.line(link.itertext(), _LONGEST_LINK)
+        if not page.stands_in(link, Zone.NAVIGATION) or author_boxes.ADDRESS.search(target):
+            continue
+        named = filed_under.may_be_section(page, text) and not section_words.is_tool(page.tags, text, target)
+        known = section_words.is_edition(target) or section_words.is_page(page.tags, text)
+        if named and not known and folded(text) not in page.site_names:
+            found.append((len(place), text, link))
+    if found:
+        _, text, link = max(found, key=lambda told: told[0])
+        yield candidate("section", text, rule="menu's folder", path=page.path(link), text=text, confidence=_ON_THE_WAY)
 
 
 def repeated(page: Reading) -> Iterator[Candidate]:

@@ -21,6 +21,7 @@ _NO_SECTION = (
     r"log-?in|log-?on|sign-?in|sign-?up|regist(?:er|ration)|account|my-?account|users?|profile|share|print|search|rss|feed"
     r"|wp-login|e-?paper"
 )
+_ACCENTS = str.maketrans("άέήίόύώ", "αεηιουω")  # which Greek capitals lose
 _KINDS = frozenset("article story post newsarticle blogposting webpage".split())
 _LISTED = re.compile(r",(?=\S)")  # of several sections that a template set in one line
 _SIGNS = " /›»>|·•,;:"
@@ -81,7 +82,8 @@ def is_fact(tags: tuple[str, ...], text: str) -> bool:
 
 def key(text: str) -> str:
     """A line as it is looked up: case, space and the marks around it are as good as none."""
-    return " ".join(text.casefold().split()).strip(" :*-|[]()»›→>")
+    told = " ".join(text.casefold().split()).strip(" :*-|[]()»›→>")
+    return told if told.isascii() else told.translate(_ACCENTS)
 
 
 def path(target: str) -> str:
