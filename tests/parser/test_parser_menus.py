@@ -257,3 +257,17 @@ def test_an_entry_that_names_no_section_is_none_though_the_address_goes_by_it(me
 def test_an_author_in_the_tab_whose_page_the_link_above_leads_to_is_no_section() -> None:
     top = '<p><a href="/@ann?source=post">Ann Lee</a></p>'
     assert section(top, tab=f"{TITLE} - Ann Lee - Angerbote") is None
+
+
+@pytest.mark.parametrize(
+    ("entries", "path", "told"),
+    [
+        ("<li><a href=/blog/>Für Entwickler</a><li><a href=/blog/>Blog</a>", "blog/a-4711", "Blog"),
+        ("<li><a href=/blog/>Für Entwickler</a><li><a href=/blog/>Für alle</a>", "blog/a-4711", None),
+        ("<li><a href=/user_4711/>Ann Lee</a><li><a href=/b/>B</a>", "user_4711/a-1", None),
+        ("<li><a href=/themen/>A-Z</a><li><a href=/b/>B</a>", "themen/a-4711", None),
+    ],
+)
+def test_of_the_entries_for_a_folder_the_one_that_is_called_so(entries: str, path: str, told: str | None) -> None:
+    menu = f"<nav><ul><li><a href=/>Start</a>{entries}</ul></nav>"
+    assert section(menu, url=f"https://www.angerbote.example/{path}") == told
