@@ -88,7 +88,9 @@ def test_what_a_house_sets_below_its_texts_is_none_of_them(language: str, last: 
         "<div class='post-embed' data-id=1></div>",
     ],
 )
-@pytest.mark.parametrize(("language", "last"), [("de", "Und dann rief er:"), ("en", "Then the mayor wrote:")])
+@pytest.mark.parametrize(
+    ("language", "last"), [("de", "Und dann rief er:"), ("en", "Then the mayor wrote:"), ("zh", "随后他在微博上写道：")]
+)
 def test_a_last_line_whose_quotation_is_shown_behind_it_is_of_the_text(language: str, last: str, shown: str) -> None:
     assert body(language, last, behind=shown).endswith(last)
 

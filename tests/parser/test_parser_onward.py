@@ -37,6 +37,8 @@ def read(
         ("en", "<div><h4>Related</h4><p><a href=/b>The bridge opens</a> by Bo Roe, 4 May 2024</p></div>"),
         ("en", "<p><a href=/b>The bridge opens again</a> by Bo Roe, 4 May 2024</p>"),
         ("en", "<table><tr><td>Previous<td><a href=/b>The bridge opens</a><td>Bo Roe<td>4 May 2024</table>"),
+        ("en", "<p>Related article: <a href=/b>The bridge opens</a> by Bo Roe, 4 May 2024</p>"),
+        ("es", "<p>Lea también: <a href=/b>El puente abre</a> por Bo Roe, 4 de mayo de 2024</p>"),
         ("de", "<p>Weiterlesen: <a href=/b>Die Brücke öffnet</a> von Bo Roe, 4. Mai 2024</p>"),
         ("de", "<p>Nächster Artikel: <a href=/b>Die Brücke öffnet</a> von Bo Roe, 4. Mai 2024</p>"),
         ("fr", "<p>À lire aussi : <a href=/b>Le pont ouvre</a> par Bo Roe, 4 mai 2024</p>"),

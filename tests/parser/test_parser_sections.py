@@ -552,6 +552,11 @@ def test_a_path_is_told_by_where_it_ends(trail: str) -> None:
     assert section(trail) == "River"
 
 
+def test_a_list_of_headlines_that_ends_with_the_one_that_is_read_is_no_path() -> None:
+    others = "<li><a href=/a/1>The weir gives way</a></li><li><a href=/a/2>Herons on the crane</a></li>"
+    assert section(f"<ul>{others}<li>{TITLE}</li></ul>") is None
+
+
 def test_a_list_that_ends_with_another_line_is_no_path() -> None:
     assert section(f"<ul><li>{HOME}</li><li>{NEWS}</li><li>{RIVER}</li><li>Mill wheel</li></ul>") is None
 

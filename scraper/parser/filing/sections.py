@@ -124,7 +124,8 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
     titles = page.folded_titles | {folded(text) for text in tabs.parts(page)[:1]}
     ending = list(paths.ending(page, titles))
     for element in [*named, *marked, *paths.parted(page, titles), *paths.ways(page), *ending]:
-        links = crumbs.before_title(list(islice(element.iter("a"), paths.DEEPEST + 1)), titles)
+        inside = list(islice(element.iter("a"), paths.DEEPEST + 1))
+        links = crumbs.before_title(inside, titles)
         one = element.tag in _STEPS and not (
             len(links) > 1 and (element in sure or crumbs.are_parted(links))
         )  # one step
@@ -135,12 +136,14 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
         steps = told or [(crumbs.step(a, _LONGEST_STEP), filed.address(page, a)) for a in links]
         if not steps:
             continue
+        if element in ending and not _begins(page, *steps[0]):
+            continue  # a list of headlines, the one that is read last
         if element not in sure and element not in marked and element not in ending:
             menu = element.tag == "ul" and filed.in_the_sites_head(page, element, filed.at(page, element))
             parted = told or (element in named and crumbs.are_parted(links)) or _leads_here(page, steps, links)
             if menu or not (parted and _stands_atop(page, element)):
                 continue
-        if links and (text := crumbs.behind(element, links)) and _begins(page, *steps[0]):
+        if links == inside and links and (text := crumbs.behind(element, links)) and _begins(page, *steps[0]):
             steps += [] if section_words.is_tool(page.tags, text, "") else [(text, "")]
         if last := _last(page, steps):
             joined = " / ".join(text for text, _ in steps)

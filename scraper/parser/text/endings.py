@@ -113,7 +113,7 @@ def parted(text: str, tags: tuple[str, ...], *, announces: bool = False) -> tupl
 def _is_told(line: str, *, announces: bool) -> bool:
     """Whether a line with a colon at its end is of the text: another sentence ends in it, or it has a sentence's words and
     what it announces is shown behind it."""
-    return _ENDED.search(line) is not None or (announces and len(line.split()) >= _TOLD_WORDS)
+    return _ENDED.search(line) is not None or (announces and count_words(line) >= _TOLD_WORDS)
 
 
 def _why(line: str, tags: tuple[str, ...]) -> str:
