@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +38,7 @@ _PERIODS = {
     "night1": "night",
     "night2": "night",
 }
+_QUOTED = re.compile(r"'([^\W\d_]+)'")  # a word in a pattern of CLDR's
 _UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 
 
@@ -49,6 +51,7 @@ class CldrWords:
     periods: tuple[tuple[str, str], ...] = ()
     past: tuple[tuple[str, str], ...] = ()
     units: tuple[tuple[str, str], ...] = ()
+    between: tuple[str, ...] = ()  # what stands between day and month: 14 ta’ Settembru 2021
 
 
 def cldr_words(tag: str) -> CldrWords:
@@ -73,6 +76,7 @@ def cldr_words(tag: str) -> CldrWords:
         periods=_unique(pair for locale, _ in found for pair in _periods(locale)),
         past=_unique(pair for _, data in found for pair in _past(data)),
         units=_unique(pair for _, data in found for pair in _unit_words(data)),
+        between=_unique(word for locale, _ in found for word in _between(locale)),
     )
 
 
@@ -87,6 +91,11 @@ def _months(locale: Any) -> Iterator[tuple[str, int]]:
                 # 3月, tháng 3: the reader knows numbers with a mark behind or before them without a list.
                 if not any(char.isdigit() for char in name) and name.strip("."):
                     yield name, number
+
+
+def _between(locale: Any) -> Iterator[str]:
+    for width in ("long", "full"):
+        yield from _QUOTED.findall(locale.date_formats[width].pattern)
 
 
 def _weekdays(locale: Any) -> Iterator[tuple[str, int]]:

@@ -160,6 +160,8 @@ def _cldr_words(tag: str, ago: frozenset[str]) -> Iterator[tuple[str, Kind, obje
         yield name, "period", period
     for unit, name in words.units:
         yield name, "unit", (1, unit)
+    for name in () if tables(tag) else words.between:
+        yield name, "filler", True  # a table has its own
     known_ago = {folded(prepared(word)) for word in ago}
     for unit, pattern in words.past:
         if "({0})" in pattern:

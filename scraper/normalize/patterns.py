@@ -32,6 +32,9 @@ _NUMERIC = re.compile(
 )
 _MARKED = re.compile(r"(?P<e>E)? ?(?P<y>[134]) ?(?P<real>\( ?4 ?\))? ?Y ?(?P<m>1)[ -]?K ?(?P<d>1) ?D?")
 _MARK_FIRST = re.compile(r"(?P<d>1)[ ,./\-]{0,3}K ?(?P<m>1)[ ,./\-YDf]{0,6}(?P<y>4)")
+# What an American order makes of months that are numbers with a mark: 14 9月, 2021, and Th9 14, 2021.
+_DAY_FIRST = re.compile(r"(?<![:./\-])(?P<d>1)[ ./\-](?P<m>1)[ -]?K[ .,/\-]{1,3}(?P<y>4)(?! ?Y ?1)")
+_MONTH_FIRST = re.compile(r"K ?(?P<m>1)[ ,]{1,2}(?P<d>1)[ ,]{1,3}(?P<y>4)")
 _MARKED_BEHIND = EAST_ASIAN | {"mn"}
 _HOUR_BEHIND = re.compile(r",? 1:1")
 _WIDTH = 2  # digits of a year without its century
@@ -61,6 +64,8 @@ def find_dates(scanned: Scan, setting: Setting) -> list[Found]:
     if "Y" in shape or "K" in shape:
         shape = _collect(_MARKED, shape, found, lambda match: _marked(match, scanned, setting))
         shape = _collect(_MARK_FIRST, shape, found, lambda match: _marked(match, scanned, setting))
+        other = _DAY_FIRST if setting.language in _MARKED_BEHIND else _MONTH_FIRST
+        shape = _collect(other, shape, found, lambda match: _marked(match, scanned, setting))
     shape = _collect(_NUMERIC, shape, found, lambda match: _numeric(match, scanned, setting))
     return sorted(found, key=lambda one: one.start)
 

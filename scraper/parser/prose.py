@@ -24,6 +24,7 @@ from scraper.parser.page.reading import Reading
 from scraper.parser.state import embedded
 from scraper.parser.text import (
     about_authors,
+    announced,
     body,
     boilerplate,
     broken_lines,
@@ -204,7 +205,8 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     shown = _with_lead(lead or first, cleaned.kept, labels)
     signed = shown[-1:] if signatures.closes(page, shown) else []
     shown = shown[: len(shown) - len(signed)]
-    text, ended = endings.parted(paragraphs.read(shown), page.tags)
+    announces = bool(shown) and announced.shows(shown[-1])
+    text, ended = endings.parted(paragraphs.read(shown), page.tags, announces=announces)
     text, standing = boilerplate.parted(text, page.profile)
     linked = tuple((line, cleaning.LINKS) for block in shown for line in broken_lines.parted(block)[1])
     words = count_words(text)

@@ -848,3 +848,39 @@ def test_a_day_is_read_with_the_endings_of_its_language(language: str, text: str
     found = read_date(text, language=language)
     assert found is not None
     assert found.at.date().isoformat() == "2025-03-14"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("vi", "Th9 14, 2021"),
+        ("vi", "Th9, 14, 2021"),
+        ("vi", "Tháng 9 14, 2021"),
+        ("vi", "14 Th9, 2021"),
+        ("ja", "14 9月 2021"),
+        ("ja", "14 9月, 2021 10:35"),
+        ("zh", "14 9 月, 2021"),
+        ("zh", "14 九月, 2021"),
+        ("zh", "14/9月/2021"),
+        ("ko", "14 9월, 2021"),
+        ("mn", "14 9-р сар 2021"),
+        ("mn", "2021 оны есдүгээр сарын 14, мягмар гараг"),
+        ("mt", "14 ta’ Settembru 2021"),
+        ("mt", "It-Tlieta, 14 ta' Settembru 2021"),
+        ("eo", "mardo, la 14-a de septembro 2021"),
+        ("tg", "14 сентябри 2021"),
+        ("tk", "14 sentýabr 2021"),
+        ("as", "14 ছেপ্তেম্বৰ, 2021"),
+    ],
+)
+def test_a_day_is_read_in_the_order_of_its_system_or_its_language(language: str, text: str) -> None:
+    found = read_date(text, language=language)
+    assert found is not None
+    assert found.at.date().isoformat() == "2021-09-14"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("ja", "第14 9月 号"), ("zh", "9月14 10月"), ("vi", "Th9 14"), ("ja", "1.14 9月 2021")]
+)
+def test_numbers_around_a_months_mark_are_not_always_a_day(language: str, text: str) -> None:
+    assert read_date(text, language=language) is None

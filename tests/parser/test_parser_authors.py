@@ -565,3 +565,31 @@ def test_links_to_two_authors_are_two() -> None:
 )
 def test_a_house_its_address_and_its_founder_are_no_authors(body: str, head: str, expected: tuple[str, ...]) -> None:
     assert authors(body, head) == expected
+
+
+STATED = '<script type=application/ld+json>{{"@type":"NewsArticle","headline":"Bridge opens","author":{{"@type":"{kind}","name":"{name}"}}}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "told"),
+    [
+        ("Person", "Sunil kumar", ("Sunil Kumar",)),
+        ("Person", "Bridge staff", ()),
+        ("Person", "Sports reporter", ()),
+        ("Person", "Daily news", ()),
+        ("Organization", "Sunil kumar", ()),
+    ],
+)
+def test_a_name_that_its_bearer_typed_with_one_capital_is_one_where_page_and_machines_are_told_it(
+    kind: str, name: str, told: tuple[str, ...]
+) -> None:
+    head = STATED.format(kind=kind, name=name)
+    assert authors(f"<p>by <a class=author href=/u/1>{name}</a></p>TEXT", head) == told
+    assert authors("TEXT", head) == ()
+
+
+def test_an_agencys_reporter_who_signs_goes_before_the_agency_that_machines_are_told() -> None:
+    head = '<meta itemprop=author content="Associated Press"><meta name=author content="Associated Press">'
+    byline = "<div class=byline><span>By ANN LEE</span><span>AP Entertainment Writer</span></div>TEXT"
+    assert authors(byline, head) == ("ANN LEE",)
+    assert authors("TEXT", head) == ("Associated Press",)

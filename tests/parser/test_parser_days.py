@@ -346,3 +346,25 @@ def test_a_day_in_a_line_of_the_titles_own_paragraph(line: str, day: str | None)
     found = scraper.parse(page, url=URL, fetched_at=NOW).article
     assert found is not None
     assert (found.published and found.published.at.date().isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("de", "Stand: 3. Mai 2019 © Die Laterne"),
+        ("en", "Last updated: 3 May 2019 © The Lantern"),
+        ("fr", "Mis à jour le 3 mai 2019 © La Lanterne"),
+        ("en", "Published 3 May 2019, Copyright The Lantern"),
+    ],
+)
+def test_a_day_beside_the_rights_in_the_sites_footer_is_its_templates(lang: str, line: str) -> None:
+    for footer in (f"<footer><p>{line}</p></footer>", f"<div class=footer>{line}</div>"):
+        assert read("published", STAMPED + footer, lang=lang) is None
+    assert read("published", f"{STAMPED}<p>{line}</p>", lang=lang) == "2019-05-03"
+
+
+def test_that_all_rights_are_reserved_is_no_authors_name() -> None:
+    page = f"<html lang=de><head><title>Bridge opens</title></head><body><h1>Bridge opens</h1><p>3. Mai 2019 | Alle Rechte vorbehalten</p>{TEXT}</body></html>"
+    article = scraper.parse(page, url=URL, fetched_at=NOW).article
+    assert article is not None
+    assert article.authors == ()

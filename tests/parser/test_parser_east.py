@@ -174,3 +174,23 @@ def test_who_wrote_may_have_done_the_pictures_too(end: str, authors: tuple[str, 
 def test_the_last_step_that_means_the_text_is_no_section(last: str) -> None:
     path = f"<ol class=breadcrumb><li><a href=/>首页</a></li><li><a href=/wenhua/>文化</a></li><li>{last}</li></ol>"
     assert article(f"{path}<h1>三座老桥提前完工</h1>{prose(*ZH)}").section == "文化"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "author"),
+    [
+        ("zh-CN", "作者：王小明 2024年5月3日", "王小明"),
+        ("zh-CN", "记者：王小明　2024-05-03 10:20", "王小明"),
+        ("ko", "작성자: 한가람 2024년 5월 3일", "한가람"),
+        ("ja", "文：田中太郎 2024年5月3日", "田中太郎"),
+        ("ar", "بقلم: أحمد سمير 3 مايو 2024", "أحمد سمير"),
+    ],
+)
+@pytest.mark.parametrize("where", ["above", "below"])
+def test_the_day_behind_a_name_without_capitals_is_no_part_of_it(
+    language: str, line: str, author: str, where: str
+) -> None:
+    marked = f"<p>{line}</p>"
+    above, below = (marked, "") if where == "above" else ("", marked)
+    found = article(f"<h1>三座老桥提前完工</h1>{above}{prose(*ZH)}{below}", language=language)
+    assert (found.authors, f"{found.published.at:%F}" if found.published else None) == ((author,), "2024-05-03")

@@ -15,7 +15,9 @@ NOW = datetime(2024, 6, 1, tzinfo=UTC)
 URL = "https://withypost.example/a/mill-wheel-turns-again-4711"
 
 
-def read(stated: str, *, head: str = "", top: str = "", foot: str = "", site: str = "Withy Post") -> Article:
+def read(
+    stated: str | list[str], *, head: str = "", top: str = "", foot: str = "", site: str = "Withy Post"
+) -> Article:
     data = {"@type": "NewsArticle", "headline": "Mill wheel turns again", "articleSection": stated}
     html = (
         f'<html lang=en><head><title>Mill wheel turns again</title><meta property="og:site_name" content="{site}">{head}'
@@ -221,3 +223,16 @@ def test_a_keyword_is_told_once_however_it_is_spelt() -> None:
 )
 def test_a_section_may_begin_with_the_word_for_tags(language: str, name: str) -> None:
     assert filed(f"<div class=category>{name}</div>", language=language) == name
+
+
+@pytest.mark.parametrize("word", ["Article", "Story", "NewsArticle", "WebPage"])
+def test_what_a_page_is_for_machines_is_no_section(word: str) -> None:
+    assert read(word, head=f'<meta property="article:section" content="{word}">').section is None
+
+
+def test_of_a_list_of_sections_it_is_the_one_that_readers_are_told() -> None:
+    stated = ["Science", "Technology"]
+    assert read(stated, top="<a class=category href=/technology>Technology</a>").section == "Technology"
+    assert read(stated, head='<meta property="article:section" content="Technology">').section == "Technology"
+    assert read(stated).section == "Science"
+    assert read(["Film, Music and Art", "Town"], head='<meta property="article:section" content="Town">').section

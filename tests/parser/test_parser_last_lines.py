@@ -77,3 +77,29 @@ def test_a_last_line_that_announces_what_was_left_out_goes_with_it(language: str
 )
 def test_what_a_house_sets_below_its_texts_is_none_of_them(language: str, last: str) -> None:
     assert body(language, last).endswith(TEXT[language].strip())
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<iframe src=https://films.example/embed/1></iframe>",
+        "<figure><iframe src=https://films.example/embed/1></iframe></figure>",
+        "<blockquote class=twitter-tweet><p>Nobody walks today.</p>— Ann Lee <a href=http://posts.example/1>May 3, 2024</a></blockquote>",
+        "<div class='post-embed' data-id=1></div>",
+    ],
+)
+@pytest.mark.parametrize(
+    ("language", "last"), [("de", "Und dann rief er:"), ("en", "Then the mayor wrote:"), ("zh", "随后他在微博上写道：")]
+)
+def test_a_last_line_whose_quotation_is_shown_behind_it_is_of_the_text(language: str, last: str, shown: str) -> None:
+    assert body(language, last, behind=shown).endswith(last)
+
+
+def test_a_last_line_in_which_a_sentence_ends_is_of_the_text() -> None:
+    last = "Er stand auf. Dann rief er:"
+    assert body("de", last).endswith(last)
+
+
+def test_a_label_above_a_film_is_none_of_the_text() -> None:
+    shown = "<iframe src=https://films.example/embed/1></iframe>"
+    assert body("en", "Watch:", behind=shown).endswith(TEXT["en"].strip())

@@ -223,3 +223,51 @@ def test_a_tab_says_no_section_in_the_title() -> None:
     got = scraper.parse(html, url="https://navesnilist.example/spolecnost/zvony-4711/", fetched_at=NOW).article
     assert got is not None
     assert (got.title, got.section) == ("Zvony zní nad návsí", "Společnost")
+
+
+MENU = f"<nav><ul><li><a href=/>Start</a><li>{SPORT}<li>{REGION}<ul><li><a href=/region/anger/>Anger</a></ul><li>{MONEY}</ul></nav>"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("region/anger/2024/05/glocken-4711", "Anger"),
+        ("region/glocken-laeuten-4711", "Aus der Region"),
+        ("stadt/glocken-laeuten-4711", None),
+        ("glocken-laeuten-4711", None),
+    ],
+)
+def test_the_menus_entry_whose_folder_the_address_goes_by_is_the_section(path: str, told: str | None) -> None:
+    assert section(MENU, url=f"https://www.angerbote.example/{path}") == told
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "<nav><ul><li><a href=/artikel/>Artikel</a><li><a href=/sport/>Sport</a></ul></nav>",
+        "<nav><ul><li><a href=/autor/ann/>Ann Lee</a><li><a href=/sport/>Sport</a></ul></nav>",
+        "<nav><ul><li><a href=/de/>Deutsch</a><li><a href=/sport/>Sport</a></ul></nav>",
+    ],
+)
+@pytest.mark.parametrize("folder", ["artikel", "autor/ann", "de"])
+def test_an_entry_that_names_no_section_is_none_though_the_address_goes_by_it(menu: str, folder: str) -> None:
+    assert section(menu, url=f"https://www.angerbote.example/{folder}/glocken-laeuten-4711") is None
+
+
+def test_an_author_in_the_tab_whose_page_the_link_above_leads_to_is_no_section() -> None:
+    top = '<p><a href="/@ann?source=post">Ann Lee</a></p>'
+    assert section(top, tab=f"{TITLE} - Ann Lee - Angerbote") is None
+
+
+@pytest.mark.parametrize(
+    ("entries", "path", "told"),
+    [
+        ("<li><a href=/blog/>Für Entwickler</a><li><a href=/blog/>Blog</a>", "blog/a-4711", "Blog"),
+        ("<li><a href=/blog/>Für Entwickler</a><li><a href=/blog/>Für alle</a>", "blog/a-4711", None),
+        ("<li><a href=/user_4711/>Ann Lee</a><li><a href=/b/>B</a>", "user_4711/a-1", None),
+        ("<li><a href=/themen/>A-Z</a><li><a href=/b/>B</a>", "themen/a-4711", None),
+    ],
+)
+def test_of_the_entries_for_a_folder_the_one_that_is_called_so(entries: str, path: str, told: str | None) -> None:
+    menu = f"<nav><ul><li><a href=/>Start</a>{entries}</ul></nav>"
+    assert section(menu, url=f"https://www.angerbote.example/{path}") == told

@@ -124,6 +124,8 @@ def test_names_in_capitals_stay_and_so_does_an_agency_alone(line: str, found: tu
         ("pt", "Por Ana Souza – Folha de Ponte", ("Ana Souza",)),
         ("pt", "Ponte Velha – Ana Souza", ("Ana Souza",)),
         ("es", "Por Ana Ruiz - Puerto Viejo", ("Ana Ruiz",)),
+        ("en", "By Ann Lee – Cape Town", ("Ann Lee",)),
+        ("pt", "João Silva – Rio de Janeiro", ("João Silva",)),
         ("es", "Por Ana Ruiz - Gaceta del Valle", ("Ana Ruiz",)),
         ("it", "Ada Neri - Corriere di Ponte", ("Ada Neri",)),
         ("de", "Von Anna Klein – Brückstädter Tageblatt", ("Anna Klein",)),

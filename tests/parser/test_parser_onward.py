@@ -37,6 +37,8 @@ def read(
         ("en", "<div><h4>Related</h4><p><a href=/b>The bridge opens</a> by Bo Roe, 4 May 2024</p></div>"),
         ("en", "<p><a href=/b>The bridge opens again</a> by Bo Roe, 4 May 2024</p>"),
         ("en", "<table><tr><td>Previous<td><a href=/b>The bridge opens</a><td>Bo Roe<td>4 May 2024</table>"),
+        ("en", "<p>Related article: <a href=/b>The bridge opens</a> by Bo Roe, 4 May 2024</p>"),
+        ("es", "<p>Lea también: <a href=/b>El puente abre</a> por Bo Roe, 4 de mayo de 2024</p>"),
         ("de", "<p>Weiterlesen: <a href=/b>Die Brücke öffnet</a> von Bo Roe, 4. Mai 2024</p>"),
         ("de", "<p>Nächster Artikel: <a href=/b>Die Brücke öffnet</a> von Bo Roe, 4. Mai 2024</p>"),
         ("fr", "<p>À lire aussi : <a href=/b>Le pont ouvre</a> par Bo Roe, 4 mai 2024</p>"),
@@ -84,3 +86,22 @@ def test_a_long_name_of_a_section_that_the_menu_has_is_no_title() -> None:
     above = "<nav><ul><li><a href=/>Home</a><li><a href=/arts>Arts, books and crafts</a><li><a href=/town>Town</a></ul></nav>"
     below = "<p><a href=/arts>Arts, books and crafts</a> · By Ann Lee · 3 May 2024</p>"
     assert read(below, above=above) == ("2024-05-03", ("Ann Lee",))
+
+
+@pytest.mark.parametrize("inside", [True, False])
+@pytest.mark.parametrize("href", ["/", "https://post.example", "https://www.post.example/index.html"])
+def test_a_house_of_several_words_is_no_title_by_its_link_to_its_front(href: str, inside: bool) -> None:
+    below = f"<p><a href={href}>The Withy Bridge Post</a> by Ann Lee, 3 May 2024</p>"
+    assert read(below, inside=inside) == ("2024-05-03", ("Ann Lee",))
+
+
+@pytest.mark.parametrize("name", ["Ann Mary Lou Lee", "José María García López"])
+def test_what_is_written_as_a_name_is_no_title_where_titles_are_sentences(name: str) -> None:
+    assert read(f"<p><a href=/p/7>{name}</a> | {DAY}</p>")[0] == "2024-05-04"
+
+
+@pytest.mark.parametrize(
+    "line", [f"<a href=/p/7>Ann Lee Opens Bridge</a> by Bo Roe {DAY}", f"<a href=/p/7>The Bridge Opens Again</a> {DAY}"]
+)
+def test_a_title_in_capitals_beside_a_name_or_behind_an_article_is_one(line: str) -> None:
+    assert read(f"<p>{line}</p>") == (None, ())

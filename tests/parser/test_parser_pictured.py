@@ -244,3 +244,29 @@ def test_an_element_that_only_formats_may_be_called_a_caption(tag: str) -> None:
 def test_a_line_of_which_a_part_is_called_a_caption_is_text() -> None:
     line = "<p>The herons came back, as <em class=caption>the picture</em> of the harbour master shows.</p>"
     assert "The herons came back, as the picture of the harbour master shows." in body(told(line))
+
+
+LONG = (
+    "The harbour master had walked below the crane with a lamp on Saturday evening and heard the young ones call. "
+    "He rang the port at once, and they stopped the work within ten minutes. That was what saved the nest, he said later."
+)
+
+
+@pytest.mark.parametrize("name", ["caption", "credits", "legend", "text-caption"])
+@pytest.mark.parametrize("set_in", ["<p class={name}>{line}</p>", "<div class={name}><p>{line}</p></div>"])
+def test_a_paragraph_that_a_class_calls_a_caption_is_of_the_text_where_no_picture_is(name: str, set_in: str) -> None:
+    long = set_in.format(name=name, line=LONG)
+    assert LONG in body(told("<p><img alt='' src=a.jpg></p>") + long + told())
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f"<figure><img src=a.jpg><figcaption>{LONG}</figcaption></figure>",
+        f"<div><img src=a.jpg><p class=caption>{LONG}</p></div>",
+        f"<p><img src=a.jpg></p><p class=caption>{LONG}</p>",
+        f"<div class=image><div><img src=a.jpg></div><div class=caption><p>{LONG}</p></div></div>",
+    ],
+)
+def test_a_long_caption_stands_with_its_picture(picture: str) -> None:
+    assert LONG not in body(told(picture))

@@ -538,3 +538,40 @@ def test_of_the_categories_beside_the_title_the_one_that_leads_deepest(links: st
 )
 def test_metas_of_sections_and_a_record_that_is_none(metas: str, told: str | None) -> None:
     assert section("", head=metas) == told
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        f"<span class=pathway>{HOME} <img src=a.gif> {NEWS} <img src=a.gif> {RIVER} <img src=a.gif> {TITLE}</span>",
+        f"<ul><li>{HOME}</li><li>{NEWS}</li><li>{RIVER}</li><li>{TITLE}</li></ul>",
+        f"<div>Place: {HOME} &gt;&gt; {NEWS} &gt;&gt; {RIVER} &gt;&gt; {TITLE} <a href=/print/4711>[Print]</a></div>",
+    ],
+)
+def test_a_path_is_told_by_where_it_ends(trail: str) -> None:
+    assert section(trail) == "River"
+
+
+def test_a_list_of_headlines_that_ends_with_the_one_that_is_read_is_no_path() -> None:
+    others = "<li><a href=/a/1>The weir gives way</a></li><li><a href=/a/2>Herons on the crane</a></li>"
+    assert section(f"<ul>{others}<li>{TITLE}</li></ul>") is None
+
+
+def test_a_list_that_ends_with_another_line_is_no_path() -> None:
+    assert section(f"<ul><li>{HOME}</li><li>{NEWS}</li><li>{RIVER}</li><li>Mill wheel</li></ul>") is None
+
+
+def test_of_a_page_whose_address_is_the_sites_alone_a_step_may_lead_there() -> None:
+    trail = '<div class=breadcrumb><a href="https://withypost.example/">Withy Post</a> &gt; <a href="https://river.withypost.example/">River</a></div>'
+    assert section(trail, url="https://river.withypost.example/") == "River"
+
+
+def test_capitals_without_their_accents_are_the_same_greek_word() -> None:
+    text = "".join(
+        f"<p>{'Ο μύλος γυρίζει ξανά μετά από σαράντα χρόνια, είπε ο μυλωνάς στους ανθρώπους. ' * 3}</p>" for _ in "ab"
+    )
+    trail = f'<div class=breadcrumb><a href="/">ΑΡΧΙΚΗ</a> &gt; {RIVER} &gt; ΑΡΘΡΟ</div>'
+    html = f"<html lang=el><title>Ο μύλος γυρίζει</title><meta property=og:type content=article><main>{trail}<h1>Ο μύλος γυρίζει</h1>{text}</main>"
+    article = scraper.parse(html, url=URL, fetched_at=NOW).article
+    assert article is not None
+    assert article.section == "River"

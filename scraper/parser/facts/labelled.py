@@ -27,6 +27,7 @@ from scraper.parser.lines.labels import (
     patterns_of,
     published_labels,
 )
+from scraper.parser.lines.wording import RIGHTS
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import Zone
@@ -35,6 +36,7 @@ _MOST_CHARACTERS = 240  # of a block that may be a toolbar; a longer one is pros
 _TOOLBAR_WORDS = 15  # of a block with a sentence: more are prose, and a number there is the story's
 _OPENING = 90  # characters of a long block in which a date's label and its date stand
 _IN_PROSE = 0.5
+_RIGHTS = re.compile(rf"(?<!\w)copyright\b|{RIGHTS}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LONGEST_NUMBER = 24  # characters
 _COLONS = frozenset(":：")
@@ -249,6 +251,12 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
     for match, end in zip(matches, ends[: len(matches)], strict=True):
         if label_words.is_of_something_else(page, folded, match) or label_words.is_cut(text, match):
             continue
+        if (
+            block.zone & Zone.NAVIGATION
+            and _RIGHTS.search(text)
+            and next(block.element.iterancestors("article"), None) is None
+        ):
+            continue  # `Updated 3 May 2019 © The Lantern` in the site's footer: the day of its template
         raw = text[match.end() : end].replace(PART, " ")
         field, confidence = ("modified", 0.8) if match["modified"] else ("published", 0.86)
         if moment := page.date(raw) or page.date(raw[:_OPENING]) or _on_that_day(page, block, raw[:_OPENING]):

@@ -7,6 +7,7 @@ filed_under    behind the word that says so
 cut_words      keywords that are but the title or the lead, cut into words
 menus          the marked entry of the site's menu, and a link beside the title that is one of it, too
 joined         one section of several that a template set in one line
+paths          elements that are a path though no name says so
 crumbs         steps of a path that are no links, and what its links say
 houses         who publishes the page, where nothing tells machines
 tagged         the keywords that the page links to

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
 
 from scraper.normalize import text as written
+from scraper.parser.lines.sitename import folded
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk import elements
 from scraper.parser.walk.zones import Hint
@@ -20,6 +21,7 @@ SURE_SIGNS = SIGNS - SLASHES  # a slash parts other things, too
 _PARTED = re.compile(rf"\s*(?:{'|'.join(map(re.escape, sorted(SURE_SIGNS, key=len, reverse=True)))})\s*")
 _MOST = 6  # steps
 _LONGEST = 200  # characters of a path
+_TITLE = 4  # letters of a title, or signs
 _LONGEST_STEP = 20  # of one that is no link: the page's own title in short may be longer
 _MOST_WORDS = 3
 _TRAILS, _LINKS, _LONGEST_LINK = 3, 12, 40  # paths of a page, their links and the characters of one that are looked at
@@ -56,6 +58,12 @@ def sign_behind(link: etree._Element) -> str:
     if after is not None and after.tag != "a":
         return text if text in SURE_SIGNS and not len(after) else behind
     return text[0] if text[:1] in SURE_SIGNS else behind
+
+
+def before_title(links: list[etree._Element], titles: Container[str]) -> list[etree._Element]:
+    """The links of a path without the buttons that stand behind the article's title at its end: `> The mill opens [Print]`."""
+    ends = (n for n, link in enumerate(links, 1) if len(tail := folded(link.tail or "")) >= _TITLE and tail in titles)
+    return links[: next(ends, len(links))]
 
 
 def step(link: etree._Element, longest: int) -> str:

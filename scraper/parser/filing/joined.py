@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from scraper.models import Candidate
@@ -33,10 +33,14 @@ def single(page: Reading, sections: Sequence[Candidate], keywords: Sequence[Cand
         parts = [part for part in _COMMA.split(str(c.value)) if part][:_MOST]
         fit = [part for part in parts if folded(part) not in names and not section_words.is_page(page.tags, part)]
         value = _chosen(parts, fit, [folded(str(other.value)) for other in whole], str(c.value), tags)
-        if _ISSUE.search(value) or (c.rule in _STATED and (placeholders.is_nothing(value) or folded(value) in nothing)):
+        if _ISSUE.search(value) or (c.rule in _STATED and _says_nothing(value, nothing)):
             continue
         less = _PAGE * (c.rule in {*_STATED, "breadcrumb"} and section_words.is_page(page.tags, value))
         yield replace(c, value=value, confidence=c.confidence - less)
+
+
+def _says_nothing(value: str, nothing: Container[str]) -> bool:
+    return placeholders.is_nothing(value) or section_words.is_kind(value) or folded(value) in nothing
 
 
 def _chosen(parts: Sequence[str], fit: Sequence[str], told: Sequence[str], text: str, tags: set[str]) -> str:

@@ -3,6 +3,7 @@ is one of the menu, too."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -30,6 +31,10 @@ _TONGUES = frozenset("lang langs language languages locale locales edition editi
 _SLIDES = frozenset("carousel slide slides slider slideshow swiper slick owl ticker marquee pagination pager".split())
 _DEPTH = 6
 _SURE = 0.42  # a column's menu may mark its channel only
+_OF_NONE = re.compile(r"\d|^[a-z]{2}[-_][a-z]{2}$")  # in a folder of somebody's, in that of an edition
+_LETTERS = re.compile(r"[^\W\d_]{2}")  # of a name, and no `A-Z`
+_ENTRY_WORDS = 4
+_ON_THE_WAY = 0.4  # what is told of the article itself is surer
 _REPEATED = 0.49  # below each other sign
 _LONGEST_LINK = 40  # characters
 _BESIDE, _NEXT = 4, 2  # blocks around the title, and those above it in which a link alone in its line stands
@@ -102,6 +107,35 @@ def _is_among(entry: etree._Element, called: frozenset[str]) -> bool:
     """Whether an entry or a box around it is called so."""
     around = (entry, *islice(entry.iterancestors(), _DEPTH))
     return any(not name_words(f"{e.get('class') or ''} {e.get('id') or ''}").isdisjoint(called) for e in around)
+
+
+def on_the_way(page: Reading) -> Iterator[Candidate]:
+    """The entry of the site's menu that leads to the deepest folder in which the article's own address lies; of several that
+    lead there the one that is called as the folder is."""
+    own = page.address.path
+    folders = own.split("/")[1:-1]
+    found: dict[str, dict[str, etree._Element]] = {}
+    for link in page.blocks.links[:_MOST_LINKS] if folders else ():
+        if (link.get("href") or "").rstrip("/").rpartition("/")[2] not in folders:
+            continue  # before its address is made whole, which costs more
+        target = filed.address(page, link)
+        place = section_words.path(target).partition("?")[0].strip("/")
+        if not place or not own.startswith(f"/{place}/") or _OF_NONE.search(place) or not page.is_beside(target):
+            continue
+        text = elements.line(link.itertext(), _LONGEST_LINK)
+        if not page.stands_in(link, Zone.NAVIGATION) or author_boxes.ADDRESS.search(target):
+            continue
+        named = filed_under.may_be_section(page, text) and len(text.split()) <= _ENTRY_WORDS
+        named = named and not section_words.is_tool(page.tags, text, target) and _LETTERS.search(text) is not None
+        known = section_words.is_edition(target) or section_words.is_page(page.tags, text)
+        if named and not known and folded(text) not in page.site_names:
+            found.setdefault(place, {}).setdefault(text, link)
+    place = max(found, key=len, default="")
+    texts = found.get(place, {})
+    called = [text for text in texts if section_words.folder(text) == place.rpartition("/")[2]]
+    if text := next(iter(called), next(iter(texts)) if len(texts) == 1 else ""):
+        link = texts[text]
+        yield candidate("section", text, rule="menu's folder", path=page.path(link), text=text, confidence=_ON_THE_WAY)
 
 
 def repeated(page: Reading) -> Iterator[Candidate]:

@@ -12,10 +12,11 @@ from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser.filing import beside_day, crumbs, filed, filed_under, menus, tagged
+from scraper.parser.filing import beside_day, crumbs, filed, filed_under, menus, paths, tagged
 from scraper.parser.heading import tabs
 from scraper.parser.lines import section_words
 from scraper.parser.lines.sitename import folded, has_name, without_part
+from scraper.parser.page import author_boxes
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk import elements
 from scraper.parser.walk.zones import Hint, Zone, name_words
@@ -23,7 +24,6 @@ from scraper.parser.walk.zones import Hint, Zone, name_words
 _PATH_TAGS = frozenset({"nav", "ol", "ul", "dl", "li", "div", "p", "span", "td"})
 _STEPS = frozenset({"li", "span"})  # of which one may be a step alone
 _LESSER = frozenset({"h2", "h3"})
-_DEEPEST = 6  # links of a breadcrumb; more are a menu
 _LONGEST = 40  # characters
 _LONGEST_TRAIL = 900  # characters of a path; a post may be named for what its tag says
 _LONGEST_STEP = 300  # of a path; the last may be the article itself
@@ -35,7 +35,7 @@ _OTHERS = Zone.RELATED | Zone.COMMENTS
 _BESIDE = 3  # blocks between the title and a line that names the category
 _CRUMBS = frozenset(  # names that say it; others are a place's
     """breadcrumb breadcrumbs breadcumb crumb crumbs miga migas migadepan ariane filariane briciole migalhas brotkrumen
-    brotkruemel kruimelpad kruimels okruszki topicpath pankuzu""".split()
+    brotkruemel kruimelpad kruimels okruszki topicpath pathway pankuzu""".split()
 )
 _OF_TAG = re.compile(r"(?:[\w-]{2,5}/)?tags?/", re.IGNORECASE)
 _NUMBER, _ISSUE = re.compile(r"\d+"), 3  # numbers of what names an issue: `No. 50, 17-18 May 2011`
@@ -59,6 +59,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from filed_under.propose(page, near)
     yield from menus.repeated(page)
     yield from menus.propose(page, [(e, hints) for e, hints in page.blocks.hinted if hints & Hint.CURRENT])
+    yield from menus.on_the_way(page)
     yield from _in_tab(page)
     yield from tagged.propose(page, near=near)
 
@@ -120,24 +121,29 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
     called = {e: name_words(f"{e.get('class') or ''} {e.get('id') or ''}") for e in named}
     sure = {e for e, words in called.items() if not _CRUMBS.isdisjoint(words)}
     named = [e for e, words in called.items() if e in sure or _ENDS_OF_PAGE.isdisjoint(words)]
-    for element in [*named, *marked, *_paths(page), *_ways(page)]:
-        links = list(islice(element.iter("a"), _DEEPEST + 1))
+    titles = page.folded_titles | {folded(text) for text in tabs.parts(page)[:1]}
+    ending = list(paths.ending(page, titles))
+    for element in [*named, *marked, *paths.parted(page, titles), *paths.ways(page), *ending]:
+        inside = list(islice(element.iter("a"), paths.DEEPEST + 1))
+        links = crumbs.before_title(inside, titles)
         one = element.tag in _STEPS and not (
             len(links) > 1 and (element in sure or crumbs.are_parted(links))
         )  # one step
         told_much = element in sure and not elements.line(element.itertext(), _LONGEST_TRAIL)  # `tag-ariane` of a post
-        if len(links) > _DEEPEST or one or told_much:
+        if len(links) > paths.DEEPEST or one or told_much:
             continue
         told = [(text, "") for text in crumbs.of_text(element)] if not links else []
         steps = told or [(crumbs.step(a, _LONGEST_STEP), filed.address(page, a)) for a in links]
         if not steps:
             continue
-        if element not in sure and element not in marked:
+        if element in ending and not _begins(page, *steps[0]):
+            continue  # a list of headlines, the one that is read last
+        if element not in sure and element not in marked and element not in ending:
             menu = element.tag == "ul" and filed.in_the_sites_head(page, element, filed.at(page, element))
             parted = told or (element in named and crumbs.are_parted(links)) or _leads_here(page, steps, links)
             if menu or not (parted and _stands_atop(page, element)):
                 continue
-        if links and (text := crumbs.behind(element, links)) and _begins(page, *steps[0]):
+        if links == inside and links and (text := crumbs.behind(element, links)) and _begins(page, *steps[0]):
             steps += [] if section_words.is_tool(page.tags, text, "") else [(text, "")]
         if last := _last(page, steps):
             joined = " / ".join(text for text, _ in steps)
@@ -160,15 +166,25 @@ def _in_tab(page: Reading) -> Iterator[Candidate]:
     told = page.folded_titles | {folded(page.document.meta("og:title") or "")}
     text, key = parts[1].strip(), folded(parts[1])
     plain = 1 < len(text) <= _LONGEST and not any(map(str.isdigit, text)) and not has_name(text, names)
-    if folded(parts[0]) not in told or not plain or section_words.is_tool(page.tags, text, ""):
+    if (
+        not plain
+        or not (folded(parts[0]) in told or _is_printed(page, parts[0]))
+        or section_words.is_tool(page.tags, text, "")
+    ):
         return
     named = (
         link for link in page.blocks.links[:_MOST_LINKS] if folded(elements.line(link.itertext(), _LONGEST)) == key
     )
     link = next(named, None)
-    leads = link is not None and not section_words.is_tool(page.tags, text, filed.address(page, link))
+    by = link is not None and author_boxes.ADDRESS.search(link.get("href") or "") is not None
+    leads = link is not None and not by and not section_words.is_tool(page.tags, text, filed.address(page, link))
     if link is not None and leads and _stands_atop(page, link):
         yield candidate("section", text, rule="title tag", path="/html/head/title", text=text, confidence=_TAB)
+
+
+def _is_printed(page: Reading, title: str) -> bool:
+    """Whether a line of the page says no more than a title: a template may have its own name in the `<h1>`."""
+    return any(block.text == title for block in page.blocks.all)
 
 
 def _stands_atop(page: Reading, element: etree._Element) -> bool:
@@ -206,31 +222,6 @@ def _begins(page: Reading, text: str, target: str) -> bool:
     return called or _is_front(target, alone=False)
 
 
-def _paths(page: Reading) -> Iterator[etree._Element]:
-    """Elements above the title whose links the signs of a path follow: `<a>News</a> » <a>City</a> »`."""
-    for link in page.blocks.links[:_MOST_LINKS]:
-        parent = link.getparent()
-        if parent is None or crumbs.sign_behind(link) not in crumbs.SURE_SIGNS or page.stands_in(link, _OTHERS):
-            continue
-        if not elements.is_small(parent):
-            continue
-        links = list(islice(parent.iter("a"), _DEEPEST + 1))
-        signs = map(crumbs.sign_behind, links[:-1])
-        if len(links) > 1 and link is links[0] and all(sign in crumbs.SIGNS for sign in signs):
-            yield parent
-
-
-def _ways(page: Reading) -> Iterator[etree._Element]:
-    """The `<nav>` above the title in the `<article>` that holds it, if its links stay on the site: there no site has its menu."""
-    for title, _ in page.titles[:1]:
-        for article in islice(title.iterancestors("article"), 1):
-            first = next(article.iter("nav", str(title.tag)), title)
-            targets = (filed.address(page, link) for link in islice(first.iter("a"), _DEEPEST + 1))
-            own = all(urls.same_site(page.document.url, target, subdomains=True) for target in targets)
-            if first.tag == "nav" and own:
-                yield first
-
-
 def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
     """The last step that is neither the front page nor the article itself; none where one leads to a tool, as a menu's do."""
     titles = page.folded_titles
@@ -256,7 +247,7 @@ def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
         and folded(text) not in titles
         and not (len(text) > _TITLE and folded(text) in told)
         and not (not target and _is_this_page(page, text, titles))
-        and target != page.document.url
+        and (target != page.document.url or not page.address.path.strip("/"))  # the site's front is no article
     ]
     return within[-1] if within else ""
 

@@ -21,6 +21,9 @@ _NO_SECTION = (
     r"log-?in|log-?on|sign-?in|sign-?up|regist(?:er|ration)|account|my-?account|users?|profile|share|print|search|rss|feed"
     r"|wp-login|e-?paper"
 )
+_ACCENTS = str.maketrans("άέήίόύώ", "αεηιουω")  # which Greek capitals lose
+_KINDS = frozenset("article story post newsarticle blogposting webpage".split())
+_LISTED = re.compile(r",(?=\S)")  # of several sections that a template set in one line
 _SIGNS = " /›»>|·•,;:"
 _BRACKETS = frozenset({"[]", "【】"})
 _MAIL = re.compile(r"\w@\w")
@@ -46,6 +49,11 @@ def is_front(tags: tuple[str, ...], text: str, sites: frozenset[str]) -> bool:
 def is_page(tags: tuple[str, ...], text: str) -> bool:
     """Whether the last step of a path only says that the article is there: `Article`, `正文`."""
     return key(text) in _words(tags).pages
+
+
+def is_kind(text: str) -> bool:
+    """Whether a word for machines says what a page is, in place of its section: `Article`, `NewsArticle`."""
+    return folded(text) in _KINDS
 
 
 def is_tool(tags: tuple[str, ...], text: str, target: str) -> bool:
@@ -74,7 +82,8 @@ def is_fact(tags: tuple[str, ...], text: str) -> bool:
 
 def key(text: str) -> str:
     """A line as it is looked up: case, space and the marks around it are as good as none."""
-    return " ".join(text.casefold().split()).strip(" :*-|[]()»›→>")
+    told = " ".join(text.casefold().split()).strip(" :*-|[]()»›→>")
+    return told if told.isascii() else told.translate(_ACCENTS)
 
 
 def path(target: str) -> str:
@@ -128,7 +137,7 @@ def _is_sentence(text: str) -> bool:
 
 def refusal(found: Sequence[Candidate]) -> Callable[[Candidate], str | None]:
     """Why a line above the title is no overline, and a name no author's: it is the name of a section, or half of one."""
-    names = {str(c.value) for c in found if c.field == "section"}
+    names = {part for c in found if c.field == "section" for part in _LISTED.split(str(c.value))}
 
     def refuse(c: Candidate) -> str | None:
         if isinstance(c.value, tuple):

@@ -8,9 +8,10 @@ from itertools import islice
 
 from lxml import etree
 
+from scraper import urls
 from scraper.normalize import languages
 from scraper.normalize import text as written
-from scraper.parser.lines import fact_lines, people
+from scraper.parser.lines import fact_lines, people, section_words
 from scraper.parser.lines.sitename import folded
 from scraper.parser.lines.wording import COLONS, every_language
 from scraper.parser.page import author_boxes
@@ -25,6 +26,7 @@ _ABOVE = 3  # lines between a label and the day
 _PROSE = 12.0  # words of a line that is no title
 _MOSTLY = 0.9  # linked characters of what is a link
 _MOST_LINKS = 300  # of a page among which the menu's are sought
+_LONG_WORD = 5  # letters; shorter ones are small in `The Bridge over the River`, too
 _CALLED = 2  # elements around a link that may be named for the author
 
 
@@ -54,7 +56,22 @@ def _begins_with_title(page: Reading, block: Block) -> bool:
     if not block.linked or len(block.parts) < 2 or len(first.split()) < _LONE_WORDS or any(map(str.isdigit, first)):
         return False
     link = author_boxes.link_of(block.nodes[0][0]) if fact_lines.is_link(block, first) else None
-    return link is not None and not (_names_author(link, first) or _is_in_menu(page, link))
+    if link is None or _names_author(link, first) or _is_in_menu(page, link) or _leads_to_house(page, link):
+        return False
+    return not (_is_written_as_name(page, first) and not page.names(*block.parts[1:]))
+
+
+def _leads_to_house(page: Reading, link: etree._Element) -> bool:
+    """Whether a link leads to the front of a site, where no article stands: `<a href=/>The Withy Bridge Post</a> | Ann Lee`."""
+    target = urls.join(page.document.base_url, link.get("href") or "")
+    return target is not None and section_words.path(target).strip("/") in urls.FRONT_PAGES
+
+
+def _is_written_as_name(page: Reading, text: str) -> bool:
+    """Whether a text has the capitals of a name where the article's title has those of a sentence: then titles of others do."""
+    title = page.titles[0][1].split() if page.titles else ()
+    in_small = any(word[0].islower() and len(word) >= _LONG_WORD for word in title)
+    return in_small and all(word[0].isupper() for word in text.split()) and people.is_person(text)
 
 
 def _is_in_menu(page: Reading, link: etree._Element) -> bool:

@@ -46,8 +46,8 @@ _HAN_LIST = re.compile(
     "[\u3400-\u4dbf\u4e00-\u9fff]{2,8}(?:\\s+(?:[\u3400-\u4dbf\u4e00-\u9fff]{2,8}|[A-Za-z]{2,12})){2,}"
 )
 _MARKS = '#"“”„«»'  # around a keyword
+_LISTED = ","  # without a blank, as no writer sets it
 _MOST_SECTIONS = 12  # of one article
-_KINDS = frozenset({"article", "story", "newsarticle", "webpage"})  # what a page is, and no section
 _FOREIGN = 0.41
 _ARCHIVES = 0.45  # of a section that archives of print are told: less than what readers are
 _MOST_IMAGES = 5  # that an article states
@@ -89,8 +89,8 @@ def _json_texts(page: Reading) -> Iterator[Candidate]:
 
 
 def _in_address(page: Reading, sections: Sequence[str]) -> Sequence[str]:
-    """Of several sections the one that is the deepest folder of the article's address, else the first that is not the site's
-    own name: some houses name the site, the region and the section in a row."""
+    """Of several sections the one that is the deepest folder of the article's address, else those that are not the site's own
+    name, as one list of which what readers are told picks: some houses name the site, the region and the section in a row."""
     if len(sections) < 2:
         return sections
     folders = page.address.path.lower().split("/")[:-1]
@@ -100,7 +100,10 @@ def _in_address(page: Reading, sections: Sequence[str]) -> Sequence[str]:
         for text in others
         if (name := section_words.folder(text)) in folders and not section_words.is_page(page.tags, text)
     ]
-    return [max(filed, key=itemgetter(0))[1]] if filed else (others or sections)[:1]
+    if filed:
+        return [max(filed, key=itemgetter(0))[1]]
+    told = others or sections
+    return told[:1] if any(_COMMAS.search(text) for text in told) else [_LISTED.join(told[:_MOST_SECTIONS])]
 
 
 def _json_images(page: Reading) -> Iterator[Candidate]:
@@ -152,8 +155,6 @@ def _metas(page: Reading) -> Iterator[Candidate]:
                     sure = _ARCHIVES
                 elif field == "section" and text.isascii() and text.islower() and not _writes_latin(page):
                     sure = _FOREIGN  # `category=news` on a page in Japanese is a machine's word
-                if field == "section" and text.casefold() in _KINDS:
-                    continue
                 yield candidate(field, value, rule="meta", path=name, text=text, confidence=sure)
     words = _keywords(metas.get("article:tag", ()))
     if words:

@@ -253,7 +253,7 @@ def _reason(block: Block, zone: int, said: Said, labels: Labels, seen: Counter[s
     if zone & BOILERPLATE and not is_lead_in_bar(zone):
         return "in a part of the page that is not the article"
     if (
-        zone & Zone.CAPTION
+        (zone & Zone.CAPTION and not pictured.tells_by_itself(block))
         or pictured.is_caption(block, zone)
         or (short and not block.sentences and pictured.is_beside(block))
     ):

@@ -30,6 +30,7 @@ _PROSE = 12.0  # words of its paragraphs
 _SEVERAL = 2  # paragraphs behind what is said of who wrote it: one may say more of that
 _LONGEST = 200  # characters; a word may be of any length, and an address is looked for at each of its letters
 _ANNOUNCING_WORDS = 6.0  # more may be a sentence; links, a film, a list of books stand below
+_TOLD_WORDS = 3  # of a line that says who speaks in what is shown behind it; `Watch:` is a label
 _BESIDE_MAIL = 4  # words beside an address in a line that says how to reach the author
 _BEHIND_SIGNOFF = 4  # words: the time and number of a dispatch
 _BEFORE_CREDITS = 30  # characters
@@ -44,6 +45,7 @@ _TITLE = "its title elsewhere"
 _ANNOUNCED = frozenset({_SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE})
 _INITIALS = re.compile(r"[\[(]?(?=.{3,30}$)[^\s/]+(?:/[^\s/]+){1,3}[\])]?")  # `দেশ/এমআর`: the house, and who wrote it
 _OF_HOUSE = re.compile(r"(?=.{3,40}$)(?:[^\s/]+\s){1,2}[^\s/]+(?:/[^\s/]{1,8}){1,2}")  # `বার্তা দেশ/এমআর`
+_ENDED = re.compile(r"[^\W\d_]{3}[.!?…»”\"] \S")
 _SENTENCE = re.compile(r"[.!?。！？؟।]\s*$")
 
 
@@ -92,9 +94,9 @@ class _Words(NamedTuple):
     disclaimer: re.Pattern[str]
 
 
-def parted(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[tuple[str, str], ...]]:
+def parted(text: str, tags: tuple[str, ...], *, announces: bool = False) -> tuple[str, tuple[tuple[str, str], ...]]:
     """A text without the paragraphs at its end that are none of it, and those with the reasons; the first stays whatever it
-    says, unless it is the title that the text had elsewhere."""
+    says, unless it is the title that the text had elsewhere. What the last `announces` is shown behind it."""
     paragraphs = text.split("\n\n")
     gone: list[tuple[str, str]] = []
     titled = len(paragraphs) > 1 and labels_of(tags).retitles(paragraphs[0])
@@ -102,8 +104,16 @@ def parted(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[tuple[str, str]
     while len(paragraphs) > 1 and len(gone) < _MOST and (why := _why(paragraphs[-1], tags)):
         if why in _ANNOUNCED and paragraphs[-2].endswith(_ANNOUNCING):
             break
+        if why == _NOT_BEHIND and _is_told(paragraphs[-1], announces=announces and not gone):
+            break
         gone.append((paragraphs.pop(), why))
     return "\n\n".join(paragraphs), (*opened, *reversed(gone))
+
+
+def _is_told(line: str, *, announces: bool) -> bool:
+    """Whether a line with a colon at its end is of the text: another sentence ends in it, or it has a sentence's words and
+    what it announces is shown behind it."""
+    return _ENDED.search(line) is not None or (announces and count_words(line) >= _TOLD_WORDS)
 
 
 def _why(line: str, tags: tuple[str, ...]) -> str:

@@ -23,6 +23,10 @@ _FIGURE = 5  # elements between a picture's figure and a line in it
 _FILM_WORDS = 20.0  # of a film's title
 _BUTTON_WORDS = 4.0  # of an item in a picture's figure; what says more is one of a list
 _PICTURES = ("img", "picture", "video", "amp-img")
+_SHOWS = frozenset({*_PICTURES, "iframe", "object", "embed"})
+_FIGURES = frozenset({"figure", "figcaption", "caption"})
+_MOST_BEFORE = 12  # elements of what stands before a line
+_BOX_LINES = 3  # paragraphs of a box with a picture; with more, it holds the text
 _FORMATS = frozenset({"em", "i", "small", "b", "strong"})
 _PLAIN = frozenset({"p", "div", "span", "figure", "center"})  # in which captions stand that no tag calls so
 _BOX = 4  # elements around one
@@ -112,7 +116,21 @@ def _only_image(element: etree._Element) -> etree._Element | None:
 
 def is_caption(block: Block, zone: int) -> bool:
     """Whether a line is a caption by what it stands in: the box of a film, small letters, an element that is called so."""
-    return _is_of_film(block, zone) or _is_small(block) or _is_called(block)
+    return _is_of_film(block, zone) or _is_small(block) or (_is_called(block) and not tells_by_itself(block))
+
+
+def tells_by_itself(block: Block) -> bool:
+    """Whether a line that a class calls a caption is a paragraph: it says more than one does, and no picture stands beside it."""
+    if block.words <= _SAID_WORDS or block.sentences <= _SAID_SENTENCES or block.linked:
+        return False
+    around = _upwards(block.element)
+    if any(e.tag in _FIGURES for e in around):
+        return False
+    before = next((e for one in around if (e := one.getprevious()) is not None), None)
+    if before is not None and not _SHOWS.isdisjoint(e.tag for e in islice(before.iter(), _MOST_BEFORE)):
+        return False
+    box = next((e for e in around if next(e.iter(*_PICTURES), None) is not None), None)
+    return box is None or next(islice(box.iter("p"), _BOX_LINES, None), None) is not None
 
 
 def _is_of_film(block: Block, zone: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from itertools import islice
 
 from lxml import etree
@@ -35,7 +36,8 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
     """Those beside the title, then the first outside comments, lists, cards and menus."""
     elements = page.document.elements["time"][:_MOST_TIMES]
     places = [place.of(page, element) for element in elements]
-    beside = [place.beside_title(at) and not _is_of_another(page, place, at) for at in places]
+    leads = cache(partial(leads_on, page, place))
+    beside = [place.beside_title(at) and not (leads(at) or _is_of_another(page, place, at)) for at in places]
     others = [
         e
         for e, near in zip(elements, beside, strict=True)
@@ -43,7 +45,7 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
     ]
     listed = in_list(page.blocks.all, places, last=place.last)
     at_of = dict(zip(elements, places, strict=True))
-    others = [e for e in others if at_of[e] not in listed and not _is_of_others(page, place, at_of[e])]
+    others = [e for e in others if at_of[e] not in listed and not _is_of_others(page, place, at_of[e], leads)]
     ordered = [
         (e, _BESIDE - _ABOVE * (at_of[e] < place.title)) for e, near in zip(elements, beside, strict=True) if near
     ]
@@ -69,15 +71,15 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
                 yield candidate(field, own, rule="time", path=page.path(element), text=shown, confidence=confidence)
 
 
-def _is_of_others(page: Reading, place: Place, index: int) -> bool:
-    """Whether a block is a reader's, by its form or name, reserves the site's rights, or stands in the card of another
-    article."""
+def _is_of_others(page: Reading, place: Place, index: int, leads: Callable[[int], bool]) -> bool:
+    """Whether a block is a reader's, by its form or name, reserves the site's rights, stands in the card of another article
+    or leads to one."""
     if index < 0:
         return False
     block = page.blocks.all[index]
     if block.zone & Zone.COMMENTS & ~place.zones or footers.reserves_rights(page, block.text[:_LONGEST_SHOWN]):
         return True
-    return in_card(page, index) or leads_on(page, place, index)
+    return in_card(page, index) or leads(index)
 
 
 def _another_day(page: Reading, shown: str, moment: Moment) -> Moment | None:
@@ -99,8 +101,6 @@ def _in_other(page: Reading, element: etree._Element) -> bool:
 def _is_of_another(page: Reading, place: Place, index: int) -> bool:
     """Whether a block stands beside another article's title, in a box of such that the article itself does not stand in."""
     beside = page.blocks.all[max(index - 1, 0) : index + 2]
-    if leads_on(page, place, index):
-        return True
     related = any(block.index == index and block.zone & Zone.RELATED & ~place.zones for block in beside)
     return related and any(is_title(block) and footers.has_words_of_title(block) for block in beside)
 

@@ -104,7 +104,7 @@ _HINTS: dict[int, str] = {
     Hint.VIEWS: """view views viewed hits hit eye viewcount viewscount postview postviews articleview articleviews newsview
         pageviews viewers viewcounter readcount okunma goruntulenme""",
     Hint.NEWS_ID: "newsid newscode itemcode newsnumber articleid postid newsidc",
-    Hint.TRAIL: """path topicpath pankuzu pos position location breadcrumb breadcrumbs breadcumb crumb crumbs newspath path2 miga migas migadepan
+    Hint.TRAIL: """path pathway topicpath pankuzu pos position location breadcrumb breadcrumbs breadcumb crumb crumbs newspath path2 miga migas migadepan
         ariane filariane briciole migalhas brotkrumen brotkruemel kruimelpad kruimels okruszki""",
     Hint.SECTION: "category categories itemcategory cat section rubric rubrik rubrique kategori kategorie kategorien categorie categoria categorias channel service",
     Hint.AUTHOR: """author authors byline bylines by authorname writer writers reporter reporters journalist journalists autor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -32,6 +33,8 @@ from scraper.parser.writers.authors import EDITOR, MORE, authored, names_more, s
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
 _UNLIKELY = Zone.NAVIGATION | Zone.CAPTION | Zone.TAGS  # for a byline, unless a name around it says that it is one
 _MOST_WORDS = 14.0  # of a line that its class calls a byline
+_DIGIT = re.compile(r"\d")
+_BEFORE_DAY = " ,，、;|/·(（-–—\u3000"
 _BYLINE_WORDS = 30.0  # of a line that lists several facts, the author among them
 _LINES_WORDS = 60.0  # of several lines in one element, one of which may be the byline
 _SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
@@ -163,12 +166,20 @@ class _Printed:
         told = below.text if below else ""
         if below and len(below.parts) > 1 and len(block.text) <= fact_lines.LONGEST_LABEL:
             told = author_boxes.only_name(self.page, below.parts) or told
-        for text in fact_lines.labelled(block, self.words, below=told):
+        for labelled in fact_lines.labelled(block, self.words, below=told):
+            text = self._undated(labelled)
             reported = reporters.line(text, self.page.tags)  # `采写：河边报记者 王小明`
             found = reported or self.page.names(text)
             if 0 < len(found) <= self._most(block.index, together=True) and not fact_lines.is_told(block, found, text):
                 sure = _REPORTED if reported else 0.66
                 yield from self._proposed(reported or [text], "byline", block.element, sure, block.index)
+
+    def _undated(self, text: str) -> str:
+        """What stands before the day that a label's line ends with: `作者：王小明 2024年5月3日`. Letters without capitals tell
+        no name from it."""
+        number = None if text.isascii() else _DIGIT.search(text)
+        dated = number is not None and self.page.is_date(text[number.start() :])
+        return text[: number.start()].strip(_BEFORE_DAY) if number and dated else text
 
     def _by(self, block: Block) -> Iterator[Candidate]:
         """`By Ann Lee` without more, `3 May 2020, 13:30 by Ann Lee`, `한가람 기자`."""

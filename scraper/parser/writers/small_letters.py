@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml import etree
 
+from scraper.document import jsonld as ld
 from scraper.parser.lines import people
 from scraper.parser.page import author_boxes
 from scraper.parser.page.reading import Reading
@@ -20,14 +21,24 @@ _MOST_LINKS = 4
 
 def name(page: Reading, element: etree._Element) -> str:
     """What an element says with capitals, where it is but two or three words in small letters that lead to a page of their
-    author's, and none is a house's or a desk's; else ""."""
+    author's, or all but the first are, as machines are told the author typed them, and none is a house's or a desk's; else ""."""
     text = author_boxes.text_of(element)
-    if not text.islower() or _NAME.fullmatch(text) is None or not _leads_to_author(element, text):
+    if not any(word[0].islower() for word in text.split()) or _NAME.fullmatch(text) is None:
         return ""
-    words = people.words_of(page.tags)
-    house = words.house.search(text) or text.endswith(words.rooms) or not words.nobody.isdisjoint(text.split())
-    common = any(no_names.is_common(page, word) for word in text.split())
+    if not (_leads_to_author(element, text) if text.islower() else _is_told(page, text)):
+        return ""
+    words, small = people.words_of(page.tags), text.lower()
+    house = words.house.search(small) or small.endswith(words.rooms) or not words.nobody.isdisjoint(small.split())
+    common = words.role.search(small) or any(no_names.is_common(page, word) for word in small.split())
     return "" if common or house else _START.sub(lambda first: first[0].upper(), text)
+
+
+def _is_told(page: Reading, text: str) -> bool:
+    """Whether a name is just so that of the person whom JSON-LD calls the author: `Sunil kumar`."""
+    stated = ld.get(page.stated, "author")
+    nodes = stated if isinstance(stated, list) else [stated]
+    people_of = [node for node in nodes[:_MOST_LINKS] if isinstance(node, dict) and "Person" in ld.types(node)]
+    return text[0].isupper() and text in ld.texts(people_of, "name")
 
 
 def _leads_to_author(element: etree._Element, text: str) -> bool:

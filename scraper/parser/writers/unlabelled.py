@@ -12,8 +12,10 @@ from itertools import takewhile
 
 from scraper.models import Candidate
 from scraper.normalize import cldr
+from scraper.normalize import text as written
 from scraper.parser.facts import labelled
 from scraper.parser.lines import behind, fact_lines, named_lines, people
+from scraper.parser.lines.notice_words import labels_of
 from scraper.parser.lines.wording import COLONS, HAN
 from scraper.parser.page.places import Place
 from scraper.parser.page.reading import Reading
@@ -156,5 +158,8 @@ def _names_in(page: Reading, fact: str, *, first: bool) -> tuple[str, ...]:
         found, fit = (fact,), _is_han(page, fact) and not people.words_of(page.tags).house.search(fact)
     elif not found and first and told and not no_names.CASED.search(fact) and not _UNPARTED.search(fact):
         found, fit = told[:1], no_names.may_be_name(page, told[0], fact) and not no_names.is_definite(page, told[0])
-    helped = any(name.casefold() in page.others for name in found)
-    return found if fit and not helped and not any(no_names.means_no_name(page, name) for name in found) else ()
+    refused = any(name.casefold() in page.others for name in found)
+    refused = refused or (
+        fit and written.fingerprint(fact).startswith(labels_of(page.tags).legal)
+    )  # `All rights reserved`
+    return found if fit and not refused and not any(no_names.means_no_name(page, name) for name in found) else ()

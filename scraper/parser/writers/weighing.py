@@ -16,6 +16,7 @@ _BYLINES_OF = frozenset({"byline", "rel=author"})
 _EDITED = 0.22  # what an editor loses beside who wrote it: less sure than a name beside the day
 _OF_HOUSE = 0.3  # what a house in a byline loses beside a person
 _BOTH = 0.04  # what a byline of several gains whom it names alone, too
+_TOLD = frozenset({"json-ld", "meta", "microdata"})
 _SIGNED = _BYLINES_OF | {"json-ld"}
 _UNSEEN = 0.1  # what one loses whom a meta tag names and nothing prints, where somebody else signs: who posted it
 _CALLED = 0.3  # what anybody loses whom the page calls the editor, beside a byline of somebody else
@@ -37,8 +38,8 @@ class _Others:
 def weighed(page: Reading, found: Sequence[Candidate], title: str) -> Sequence[Candidate]:
     """Candidates as sure as the others let them be. Editors are less sure than whoever else the page prints, where that is a
     person, and whom machines are told and the page calls the editor less than who it is by: an editor may have written what
-    nobody is said to have written. A house in a byline is less sure than a person beside the day, and a byline of several,
-    each of whom it names alone, too, more than one of them. Whose name is the title, whatever its class says, wrote nothing."""
+    nobody is said to have written. A house that machines are told is less sure than a person who signs, one in a byline than
+    a person beside the day, and a byline of several, each of whom it names alone, too, more than one of them. Whose name is the title, whatever its class says, wrote nothing."""
     found = [c for c in found if folded(" ".join(names_of(c))) != folded(title) or not names_of(c)]
     edited = frozenset(name.casefold() for c in found if c.rule == EDITOR for name in names_of(c))
     bylines = [c for c in found if c.rule in _BYLINES_OF]
@@ -69,6 +70,8 @@ def _against(page: Reading, c: Candidate, others: _Others) -> Candidate:
         )
     if c.rule in _SIGNED and others.written and names and others.edited.issuperset(map(str.casefold, names)):
         change -= _CALLED
+    if c.rule in _TOLD and names and others.signed and all(stand_ins.is_house(page, name) for name in names):
+        change -= _OF_HOUSE  # `Associated Press`, whose reporter signs
     if c.rule == "meta" and names and _is_unseen(page, names, others.signed):
         change -= _UNSEEN
     return replace(c, confidence=c.confidence + change) if change else c
