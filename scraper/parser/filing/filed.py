@@ -100,7 +100,9 @@ def _of_several(page: Reading, element: etree._Element) -> etree._Element | None
 
 def _in_an_article(link: etree._Element) -> bool:
     """Whether a link stands in an `<article>`, or in what the microformat calls an entry."""
-    return any(e.tag == "article" or "hentry" in (e.get("class") or "").split() for e in link.iterancestors())
+    if next(link.iterancestors("article"), None) is not None:
+        return True
+    return any((called := e.get("class")) and "hentry" in called.split() for e in link.iterancestors())
 
 
 def _in_own_article(page: Reading, link: etree._Element, near: range) -> bool:
@@ -153,8 +155,10 @@ def _filed_beside_day(page: Reading, near: range) -> Iterator[etree._Element]:
             if ((rel := e.get("rel")) and "tag" in rel.split()) or _IN_CATEGORY.search(e.get("href") or "")
         ]
         whole = written.clean("".join(links[0].itertext())) if len(links) == 1 else ""
+        if not whole or whole == block.text or any(map(str.isdigit, whole)):
+            continue
         named = has_name(whole, page.site_names)  # `The Echo Partners / 3 May 2020`: who brings it
-        if whole and whole != block.text and not named and not any(map(str.isdigit, whole)) and page.date(block.text):
+        if not named and page.date(block.text):
             yield links[0]
 
 
