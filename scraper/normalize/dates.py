@@ -62,7 +62,10 @@ def is_date(text: str, *, language: str | None = None, now: datetime | None = No
     (True, False)
     """
     plain = _UNKNOWN_ZONE.sub("", ascii_digits(text.strip()).strip(_EDGES))
-    if not _may_hold_date(plain, None) or "x" in _scanned(plain, _setting(text, language).language or "en").shape:
+    if (
+        not _may_hold_date(plain, None)
+        or "x" in scan(plain, lexicon_for(_setting(text, language).language or "en")).shape
+    ):
         return False
     moment = read_date(text, language=language, now=now)
     return moment is not None and moment.calendar != "relative"
@@ -106,7 +109,7 @@ def _digits_of(text: str) -> str:
 
 
 def _read(text: str, setting: Setting, now: datetime | None) -> Moment | None:
-    scanned = _scanned(text, setting.language or "en")
+    scanned = scan(text, lexicon_for(setting.language or "en"))
     dates = find_dates(scanned, setting)
     if not any(one.date for one in dates) and may_be_dated(scanned):
         scanned, dates = _in_any_language(text, scanned, setting)
@@ -116,12 +119,6 @@ def _read(text: str, setting: Setting, now: datetime | None) -> Moment | None:
     if YEAR_BEGINS in text and (day := read_hebrew(text)) is not None:
         return _at(day, None, None, text, "hebrew")
     return read_relative(scanned, text, now, setting.language) if now is not None else None
-
-
-@lru_cache(maxsize=256)
-def _scanned(text: str, tag: str) -> Scan:
-    """A line is asked whether it is a date and which, and that in `en-US` and in `en`, whose words are the same."""
-    return scan(text, lexicon_for(tag))
 
 
 def _in_any_language(text: str, scanned: Scan, setting: Setting) -> tuple[Scan, list[Found]]:

@@ -69,6 +69,7 @@ def find(page: Reading) -> Iterator[tuple[Block, Candidate]]:
 
 def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
     patterns = _patterns(page)
+    labels = patterns["any"]
     blocks = page.blocks.all
     numbered = [len(block.text) <= _MOST_CHARACTERS and _DIGIT.search(block.text) is not None for block in blocks]
     published = published_labels(page.tags)
@@ -82,9 +83,9 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
         elif numbered[block.index]:
             text = PART.join(block.parts)
             folded = fold(text)
-            if bare := BARE.match(folded):
+            if page.named_ids and (bare := BARE.match(folded)):
                 yield from ((block, c) for c in _iconic(page, block, bare))
-            if patterns["any"].search(folded):
+            if labels.search(folded):
                 yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
                 yield from ((block, c) for c in _dates(page, patterns, block, text, folded))
         elif len(block.text) <= label_words.LONGEST_LABEL and block.index + 1 < len(blocks):
@@ -109,10 +110,13 @@ def _value_of(patterns: Patterns, blocks: list[Block], label: Block) -> Block | 
     before, after = blocks[max(label.index - 1, 0)], blocks[label.index + 1]
     counts = patterns["views alone"].match(fold(label.text)) is not None
     fit = BARE.match(fold(before.text)) if counts else _may_be_value(before, label_words.LONGEST_LABEL)
-    known = label.index > 1 and patterns["known alone"].match(fold(blocks[label.index - 2].text))
-    paired = BARE.match(fold(after.text)) and fact_lines.opens_box(before, label, after)
-    if fit and (fact_lines.ends_box(before, label, after) or (counts and not (known or paired))):
+    if fit and fact_lines.ends_box(before, label, after):
         return before
+    if fit and counts:
+        known = label.index > 1 and patterns["known alone"].match(fold(blocks[label.index - 2].text))
+        paired = BARE.match(fold(after.text)) and fact_lines.opens_box(before, label, after)
+        if not (known or paired):
+            return before
     return after if _may_be_value(after, label_words.LONGEST_LABEL) else None
 
 
@@ -196,11 +200,8 @@ def means_views(page: Reading, label: str | None) -> bool:
 
 def _iconic(page: Reading, block: Block, bare: re.Match[str]) -> Iterator[Candidate]:
     """A bare number in an element whose class (or whose icon's class) says that it is the news ID."""
-    named = page.named_ids
-    if not named:
-        return
     near = (block.element, block.element.getparent(), *islice(block.element.iterchildren(), _MOST_ICONS))
-    if any(element in named for element in near):
+    if any(element in page.named_ids for element in near):
         value, path = bare.group(1).replace(" ", ""), page.path(block.element)
         yield candidate("news_id", value, rule="icon", path=path, text=block.text, confidence=0.75)
 

@@ -70,6 +70,8 @@ def _is_long_han(piece: str) -> bool:
 def _run(words: Sequence[str], text: str) -> Sequence[int]:
     """The places of keywords of a word each that stand one behind the other as the words of the text do, where they are
     most of its long words; short ones, and those told before, may lack."""
+    if sum(1 for word in words if " " not in word.strip()) < min(_FEWEST, _FEWEST_APART):
+        return ()
     said = [folded(word) for word in _WORD.findall(text)]
     if len(_COMMAS.findall(text)) >= _LISTED * len(said):
         return ()

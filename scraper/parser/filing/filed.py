@@ -48,8 +48,7 @@ ELSEWHERE = _OTHERS | Zone.NAVIGATION | Zone.TAGS
 
 def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
     """A link that is marked as the article's category, by its `rel` or by the name of itself or of what holds it alone."""
-    links = page.blocks.links
-    filed = (e for e in links if (rel := e.get("rel")) and "category" in rel.split())
+    filed = (e for e, rel in page.related.items() if "category" in rel)
     classed = (e for e, hints in hinted if e.tag == "a" and hints & Hint.SECTION and not _is_one_of_many(e))
     called = (e for e, hints in hinted if e.tag in _HOLDERS and hints & Hint.SECTION and _is_category(e))
     holders = [*filter(elements.is_small, called)]
@@ -100,7 +99,9 @@ def _of_several(page: Reading, element: etree._Element) -> etree._Element | None
 
 def _in_an_article(link: etree._Element) -> bool:
     """Whether a link stands in an `<article>`, or in what the microformat calls an entry."""
-    return any(e.tag == "article" or "hentry" in (e.get("class") or "").split() for e in link.iterancestors())
+    if next(link.iterancestors("article"), None) is not None:
+        return True
+    return any((called := e.get("class")) and "hentry" in called.split() for e in link.iterancestors())
 
 
 def _in_own_article(page: Reading, link: etree._Element, near: range) -> bool:
@@ -144,17 +145,17 @@ def in_the_sites_head(page: Reading, element: etree._Element, place: int) -> boo
 def _filed_beside_day(page: Reading, near: range) -> Iterator[etree._Element]:
     """The only link with `rel=tag`, or into a folder of categories, of a short line with the day: `by <a>Ann Lee</a> in
     <a rel=tag>News</a> on 3 May 2020`."""
-    for block in page.blocks.all[near.start : near.stop]:
+    marked = {e for e, rel in page.related.items() if "tag" in rel}
+    marked.update(e for e, href in page.addressed if _IN_CATEGORY.search(href))
+    for block in page.blocks.all[near.start : near.stop] if marked else ():
         if not (block.linked and block.words <= _FACTS_WORDS):
             continue
-        links = [
-            e
-            for e in block.element.iter("a")
-            if ((rel := e.get("rel")) and "tag" in rel.split()) or _IN_CATEGORY.search(e.get("href") or "")
-        ]
+        links = [e for e in block.element.iter("a") if e in marked]
         whole = written.clean("".join(links[0].itertext())) if len(links) == 1 else ""
+        if not whole or whole == block.text or any(map(str.isdigit, whole)):
+            continue
         named = has_name(whole, page.site_names)  # `The Echo Partners / 3 May 2020`: who brings it
-        if whole and whole != block.text and not named and not any(map(str.isdigit, whole)) and page.date(block.text):
+        if not named and page.date(block.text):
             yield links[0]
 
 

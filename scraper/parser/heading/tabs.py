@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from scraper.normalize import text as written
 from scraper.normalize.words import count_words
@@ -21,10 +22,15 @@ _FEWEST = 2.0  # words of a headline
 _KICKER = re.compile(r"[^:：]{2,30}[:：]\s*")  # `Medical news: `
 
 
-def parts(page: Reading) -> list[str]:
+def parts(page: Reading) -> tuple[str, ...]:
     """The parts of the tab."""
     tab = page.document.title_tag
-    return PARTS.split(written.clean("".join(tab.itertext()))[:_LONGEST]) if tab is not None else []
+    return _parted(written.clean("".join(tab.itertext()))[:_LONGEST]) if tab is not None else ()
+
+
+@lru_cache(maxsize=8)  # several rules ask for those of one page
+def _parted(text: str) -> tuple[str, ...]:
+    return tuple(PARTS.split(text))
 
 
 def filed(page: Reading) -> str:

@@ -161,6 +161,11 @@ class Reading:
         return [(link, href) for link in self.blocks.links if (href := link.get("href"))]
 
     @cached_property
+    def related(self) -> dict[etree._Element, list[str]]:
+        """The links that say what they are to the page, each with the words of its `rel`."""
+        return {link: rel.split() for link in self.blocks.links if (rel := link.get("rel"))}
+
+    @cached_property
     def tags(self) -> tuple[str, ...]:
         """The tags of the label tables: what caches are keyed by, since a table would be hashed from end to end."""
         return tuple(table.tag for table in self.tables)
@@ -189,13 +194,11 @@ class Reading:
         lines: list[tuple[int, str]] = []
         for block in self.blocks.all:
             short = block.words <= _CREDIT_WORDS
-            lines.append((block.index, block.text if short else ""))
-            if short and 0 < block.linked < 1:
-                lines += [(block.index, part) for part in block.parts[1:]]
+            parts = block.parts[1:] if short and 0 < block.linked < 1 else ()
+            lines += ((block.index, line) for line in (block.text if short else "", *parts))
         helpers: list[tuple[int, str]] = []
-        helps = words.others.match
         for i, (at, line) in enumerate(lines):
-            if line and (match := helps(f"{line} ")):
+            if line and (match := words.others.match(f"{line} ")):
                 below = (told for told in lines[i + 1 : i + 2] if not words.before.match(told[1]))
                 helpers += [(at, rest)] if (rest := line[match.end() :]) else below
         return frozenset((at, name.casefold()) for at, line in helpers for name in self.names(line))

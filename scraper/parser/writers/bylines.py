@@ -199,7 +199,7 @@ class _Printed:
         found = dict.fromkeys(node if node.tag == "a" else author_boxes.link_of(node) for node, _ in block.nodes)
         links = [e for e in found if e is not None]
         most = self._most(block.index, together=True)
-        told = [e for e in links if (rel := e.get("rel")) and "author" in rel.split()][:most]
+        told = [e for e in links if "author" in self.page.related.get(e, ())][:most]
         if told:
             sure, texts = 0.72 - _BELOW_TEXT * (block.index > self.last), [author_boxes.text_of(e) for e in told]
             yield from self._proposed(texts, "rel=author", told[0], sure, block.index)

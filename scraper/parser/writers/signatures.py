@@ -124,7 +124,7 @@ def _is_line(block: Block) -> bool:
 def _is_quoted(block: Block) -> bool:
     """Whether a paragraph is somebody's words, whose name may stand below."""
     quoted = block.text[:1] in _QUOTES and block.text.rstrip(".")[-1:] in _QUOTES
-    return quoted or any(parent.tag == "blockquote" for parent in (block.element, *block.element.iterancestors()))
+    return quoted or block.tag == "blockquote" or next(block.element.iterancestors("blockquote"), None) is not None
 
 
 def _first(block: Block) -> str:
