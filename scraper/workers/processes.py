@@ -95,8 +95,6 @@ class Processes(Executor):
             self._idle.clear()
         for process in processes:
             process.end()
-        if self._template is not None:
-            self._template.close()
 
     def __exit__(self, *_: object) -> None:
         self.shutdown(wait=False, cancel_futures=True)
@@ -137,7 +135,7 @@ class Processes(Executor):
     def _new(self) -> _Process:
         """A process that is about to come up; off the template, unless that has failed before."""
         if self._forks and self._template is None:
-            self._template = starting.Template(self._first, self._terms)
+            self._template = starting.template(self._first)
         template = self._template
         return _Process(self._terms, self._first, None if template is None or template.failed else template)
 
@@ -179,7 +177,7 @@ class _Process:
             if template is None:
                 self._child = starting.Spawned(theirs.fileno(), lifeline, self._terms)
             else:
-                self._child = template.fork(theirs.fileno(), lifeline)
+                self._child = template.fork(theirs.fileno(), lifeline, self._terms)
         finally:
             theirs.close()
             os.close(lifeline)

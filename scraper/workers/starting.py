@@ -9,6 +9,7 @@ ended. Where there are no such descriptors, and where a template fails, each pro
 
 from __future__ import annotations
 
+import atexit
 import os
 import select
 import signal
@@ -28,8 +29,6 @@ Terms = tuple[float, int, int]  # seconds of a call, most calls, most bytes of m
 
 _UNTOLD = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # a whole group may get these; what is under way is kept
 _CODE = "import sys; sys.path[:] = {path!r}; from scraper.workers.{module} import serve; serve{arguments!r}"
-_STATUS = struct.Struct("!i")
-_LAST_WORDS = 1.0  # seconds in which a template that has nothing more to do ends by itself
 
 
 class Child(Protocol):
@@ -92,47 +91,76 @@ class Spawned:
 class Template:
     """The process that loads and forks, from the side of the one that wants forks."""
 
-    def __init__(self, first: bytes, terms: Terms) -> None:
+    def __init__(self, first: bytes) -> None:
         self._line, theirs = wire.pair()
         lifeline, ours = os.pipe()
         self._lifeline = os.fdopen(ours, "wb", buffering=0)
         try:
-            self._process = _started("template", (theirs.fileno(), lifeline, *terms), (theirs.fileno(), lifeline))
+            self._process = _started("template", (theirs.fileno(), lifeline), (theirs.fileno(), lifeline))
         finally:
             theirs.close()
             os.close(lifeline)
-        self._forked = False
         self.failed = False
         wire.send(self._line, first)  # shorter than what the socket holds for it
 
-    def fork(self, connection: int, lifeline: int) -> Forked:
+    def fork(self, connection: int, lifeline: int, terms: Terms) -> Forked:
         """A fork with these ends of a socket and a lifeline, as soon as the template has loaded; any thread may ask."""
         ours, theirs = socket.socketpair()
+        here = os.open(".", os.O_PATH | os.O_DIRECTORY)  # a profile may be named by a path from it
         with theirs:
             try:
-                socket.send_fds(self._line, [b"f"], [connection, lifeline, theirs.fileno()])
+                ends = [connection, lifeline, theirs.fileno(), here]
+                socket.send_fds(self._line, [wire.TERMS.pack(*terms)], ends)
             except OSError:  # it is dead, which whoever waits for the fork is told
                 self.failed = True
+            finally:
+                os.close(here)
         return Forked(self, ours)
 
-    def tell(self, *, begun: bool) -> None:
-        """What became of a fork."""
-        if begun:
-            self._forked = True
-        else:
-            self.failed = True
-
     def close(self) -> None:
-        """End it, when its forks have been ended; it takes leave of them first, or init would have to."""
-        with suppress(OSError):  # closing alone would not tell it where a fork of ours has the socket, too
-            self._line.shutdown(socket.SHUT_RDWR)
-        self._line.close()
-        if self._forked:
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(_LAST_WORDS)
+        """End it; its forks live on."""
         self._process.kill()
         self._process.wait()
+        self._line.close()
         self._lifeline.close()
+
+    def disown(self) -> None:
+        """Leave it to the process that this one was forked off; it forks for both."""
+        self._process.returncode = 0
+
+
+class _Kept:
+    """One template for all that is loaded in the same way: it stays until the program ends, as the next pool may want it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._templates: dict[bytes, Template] = {}
+
+    def __call__(self, first: bytes) -> Template:
+        """The template that has made this call."""
+        with self._lock:
+            found = self._templates.get(first)
+            if found is None or found.failed:
+                if found is not None:
+                    found.close()
+                found = self._templates[first] = Template(first)
+            return found
+
+    def inherit(self) -> None:
+        """Begin as a fork of a program that has templates."""
+        self._lock = threading.Lock()
+        for template in self._templates.values():
+            template.disown()
+
+    def close(self) -> None:
+        """End those that this program has begun."""
+        for template in self._templates.values():
+            template.close()
+
+
+template = _Kept()
+os.register_at_fork(after_in_child=template.inherit)
+atexit.register(template.close)
 
 
 class Forked:
@@ -161,7 +189,7 @@ class Forked:
             if self._killed:
                 self._signal()
                 return True
-        self._template.tell(begun=bool(descriptors))
+        self._template.failed |= not descriptors
         return bool(descriptors)
 
     def kill(self) -> None:
@@ -181,7 +209,7 @@ class Forked:
     def code(self, seconds: float) -> int | None:
         with suppress(OSError, struct.error):
             self._teller.settimeout(seconds)
-            return int(_STATUS.unpack(self._teller.recv(_STATUS.size, socket.MSG_WAITALL))[0])
+            return int(wire.STATUS.unpack(self._teller.recv(wire.STATUS.size, socket.MSG_WAITALL))[0])
         return -signal.SIGKILL if self._killed else None
 
     def _signal(self) -> None:

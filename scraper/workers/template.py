@@ -9,15 +9,13 @@ from __future__ import annotations
 import os
 import selectors
 import socket
-import struct
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from scraper.workers import child, wire
 
-_STATUS = struct.Struct("!i")
-_ENDS = 3  # descriptors of an order: the fork's ends of its socket and of its lifeline, and the teller's
+_ENDS = 4  # descriptors of an order: the fork's ends of its socket and of its lifeline, the teller's, its folder
 
 
 class _Fork(NamedTuple):
@@ -25,7 +23,15 @@ class _Fork(NamedTuple):
     teller: int
 
 
-def serve(control: int, lifeline: int, deadline: float, most_calls: int, most_memory: int) -> None:
+class _Order(NamedTuple):
+    """What a fork is made for: its connection, its lifeline, and the terms of its work."""
+
+    connection: int
+    lifeline: int
+    terms: tuple[float, int, int]
+
+
+def serve(control: int, lifeline: int) -> None:
     """Fork for each order, until nobody can give one any more. `control` and `lifeline` are file descriptors."""
     child.hang_on(lifeline)
     line = socket.socket(fileno=control)
@@ -36,16 +42,16 @@ def serve(control: int, lifeline: int, deadline: float, most_calls: int, most_me
     child.settle()
     if sum(1 for _ in Path("/proc/self/task").iterdir()) > 1:
         return
-    ends = _forks(line)
-    if ends is None:
+    order = _forks(line)
+    if order is None:
         os._exit(0)  # what was loaded need not be taken to pieces
     line.close()
     os.close(lifeline)
-    child.work(*ends, deadline, most_calls, most_memory)
+    child.work(order.connection, order.lifeline, *order.terms)
 
 
-def _forks(line: socket.socket) -> tuple[int, int] | None:
-    """In a fork its connection and its lifeline; None in the template, when all is done."""
+def _forks(line: socket.socket) -> _Order | None:
+    """In a fork what it was made for; None in the template, when nobody wants more."""
     with selectors.DefaultSelector() as waiting:
         waiting.register(line, selectors.EVENT_READ)
         while True:
@@ -55,20 +61,19 @@ def _forks(line: socket.socket) -> tuple[int, int] | None:
                     os.close(key.fd)
                     _bury(key.data)
                     continue
-                order, descriptors, _, _ = socket.recv_fds(line, 1, _ENDS)
-                if not order:
-                    for other in waiting.get_map().values():
-                        if other.data is not None:
-                            _bury(other.data)
+                told, descriptors, _, _ = socket.recv_fds(line, wire.TERMS.size, _ENDS)
+                if not told:
                     return None
-                connection, lifeline, teller = descriptors
+                connection, lifeline, teller, folder = descriptors
                 if ours := _fork(teller):
-                    os.close(connection)
-                    os.close(lifeline)
+                    for descriptor in (connection, lifeline, folder):
+                        os.close(descriptor)
                     waiting.register(ours[0], selectors.EVENT_READ, ours[1])
                 else:
                     _let_go(waiting, teller)
-                    return connection, lifeline
+                    os.fchdir(folder)
+                    os.close(folder)
+                    return _Order(connection, lifeline, wire.TERMS.unpack(told))
 
 
 def _fork(teller: int) -> tuple[int, _Fork] | None:
@@ -86,7 +91,7 @@ def _bury(fork: _Fork) -> None:
     """Wait for the end of a fork, and tell how it was."""
     status = os.waitstatus_to_exitcode(os.waitpid(fork.pid, 0)[1])
     with socket.socket(fileno=fork.teller) as told, suppress(OSError):
-        told.send(_STATUS.pack(status))
+        told.send(wire.STATUS.pack(status))
 
 
 def _let_go(waiting: selectors.BaseSelector, teller: int) -> None:

@@ -286,3 +286,45 @@ def test_processes_are_begun_without_a_template_that_was_killed_or_has_threads()
 
 def begin_a_thread() -> None:
     threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+
+
+def test_the_next_pool_finds_what_the_last_one_has_loaded_wherever_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not starting.can_fork():
+        pytest.skip("forks are not to be had here")
+    parents = set()
+    for folder in (Path("/"), tmp_path):
+        monkeypatch.chdir(folder)
+        with Processes(1, deadline=10, forks=True, first=partial(tempfile.mkdtemp, dir=tmp_path)) as pool:
+            parents.add(pool.submit(os.getppid).result())
+            assert pool.submit(os.getcwd).result() == str(folder)
+    assert len(parents) == 1
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+_FORKING = """
+import os, sys
+from scraper.workers import Processes
+def parent():
+    with Processes(1, deadline=10, forks=True) as pool:
+        return pool.submit(os.getppid).result()
+before = parent()
+child = os.fork()
+if not child:
+    sys.exit(0 if parent() == before else 1)
+assert os.waitpid(child, 0)[1] == 0
+assert parent() == before
+"""
+
+
+def test_a_program_and_its_forks_share_what_was_loaded() -> None:
+    if not starting.can_fork():
+        pytest.skip("forks are not to be had here")
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", _FORKING],
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": ROOT},
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
