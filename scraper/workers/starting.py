@@ -154,13 +154,18 @@ class _Kept:
 
     def close(self) -> None:
         """End those that this program has begun."""
-        for template in self._templates.values():
-            template.close()
+        while self._templates:
+            self._templates.popitem()[1].close()
 
 
 template = _Kept()
 os.register_at_fork(after_in_child=template.inherit)
-atexit.register(template.close)
+
+
+@atexit.register
+def end_templates() -> None:
+    """End what this program has loaded for its processes, before it leaves in a way of which `atexit` does not hear."""
+    template.close()
 
 
 class Forked:
