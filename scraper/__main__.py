@@ -22,6 +22,8 @@ def main() -> None:
     if threading.active_count() > 1:
         # Everything is closed and flushed. The threads that are left wait for slow servers, and Python for them; nobody
         # else does: neither the person who pressed Ctrl-C, nor the cron job whose time is up.
+        if workers := sys.modules.get("scraper.workers"):  # else there is nothing to end
+            workers.end_templates()
         os._exit(code)
     sys.exit(code)
 

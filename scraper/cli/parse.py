@@ -52,13 +52,15 @@ def parse(page: str, address: str | None, profile: str | None, *, explain: bool,
 
 
 def _show(extraction: Extraction, *, explain: bool) -> None:
-    from scraper.publish import explaining, plain
-
     if extraction.article is not None and not explain:
+        from scraper.publish import plain
+
         words.data(plain.article(extraction.article))
         for doubt in extraction.doubts:
             words.message(f"doubt: {doubt}")
     elif explain:
+        from scraper.publish import explaining
+
         words.data(explaining.explanation(extraction, width=words.width()))
 
 
@@ -104,14 +106,21 @@ def _source(url: str, profile: str | None, config: Config) -> SourceConfig:
     from dataclasses import replace
 
     from scraper.config import SourceConfig
-    from scraper.pipeline import reading, seeds
+    from scraper.pipeline import reading
 
-    configured = seeds.of_url(config, url) if url else None
-    source = configured or SourceConfig(name="page", url=url)
+    source = _configured(url, config) or SourceConfig(name="page", url=url)
     if profile is None:
         return source
     reading.known(profile)
     return replace(source, profile=profile)
+
+
+def _configured(url: str, config: Config) -> SourceConfig | None:
+    if not (url and config.sources):
+        return None  # and nothing need be loaded that knows how sources are looked through
+    from scraper.pipeline import seeds
+
+    return seeds.of_url(config, url)
 
 
 def _bytes(path: Path) -> bytes:

@@ -56,7 +56,6 @@ _HASH = re.compile(
     r"(?=[a-z0-9]*\d[a-z0-9]*[a-z])(?=[a-z0-9]*[a-z][a-z0-9]*\d)[a-z0-9]{8,40}|[a-z]{1,4}\d{6,30}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 )
 _SEPARATORS = re.compile(r"[-_+ .,~–]+")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 _ID_PARAMETERS = """
     id nid aid newsid news_id articleid article_id artid art_id art storyid story_id story postid post_id itemid item_id
@@ -221,7 +220,17 @@ def _id_points(stem: str, folders: list[str]) -> Point:
 def word_count(slug: str) -> int:
     """How many words a slug has; scripts without spaces count three letters as one."""
     words = sum(1 for word in _SEPARATORS.split(slug) if any(map(str.isalpha, word)))
-    return max(words, len(_UNSPACED.findall(slug)) // 3)
+    return max(words, _unspaced(slug) // 3)
+
+
+def _unspaced(text: str) -> int:
+    """The letters of scripts without spaces in a text."""
+    return 0 if text.isascii() else len(_of_unspaced().findall(text))
+
+
+@cache  # not before it is asked for: the letters are many, and take long to compile
+def _of_unspaced() -> re.Pattern[str]:
+    return re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def _query(path: str, query: str) -> list[Point]:
@@ -241,7 +250,7 @@ def _query(path: str, query: str) -> list[Point]:
 
 
 def _anchor(anchor: Anchor) -> list[Point]:
-    words = max(len(anchor.text.split()), len(_UNSPACED.findall(anchor.text)) // 2)
+    words = max(len(anchor.text.split()), _unspaced(anchor.text) // 2)
     text = (
         Point(2, "text of five words")
         if words >= 5

@@ -16,7 +16,7 @@ clock, a file of the user or the network. The facts of languages are data, in `l
       calendars  other calendars → Gregorian; bikram and hebrew for those that no formula or no digits tell
     typed_times  times as people type them on a command line
     counts     written numbers         digits    digits of every script
-    text       lines, paragraphs, fingerprints, words for searching
+    text       lines, paragraphs, fingerprints, words for searching  phrases   any of some phrases in a text
     fold       two spellings of text for reading                     words     how many words a reader would count
     passing    lines that change with every visit                    recasing  a changed case: an edit or a style
     placeholders  what an unfilled template prints

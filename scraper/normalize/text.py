@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 
 from scraper.normalize.digits import DIGITS, FOREIGN_DIGITS
 
@@ -129,7 +129,7 @@ def _heard(text: str) -> str:
 
 
 # Scripts written without spaces: Thai, Lao, Tibetan, Myanmar, Khmer, kana, Han and their extensions.
-_UNSPACED = re.compile(
+_UNSPACED = (
     "([\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e80-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u0f40-\u0f6c\u1000-\u102a\u103f"
     "\u1050-\u1055\u1780-\u17b3\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff])"
@@ -186,60 +186,6 @@ def is_sentence(text: str) -> bool:
     return _FULL_STOP.search(text[-20:]) is not None
 
 
-class Phrases:
-    """Any of some phrases in whatever case, as words of their own in scripts that part words.
-
-    A pattern that minds no case looks at each place of a text; one of folded phrases in the folded text leaps from
-    first letter to first letter, and most texts have none.
-
-    >>> Phrases(["our app"]).stand_in("Get Our App"), Phrases(["our app"]).stand_in("four apples")
-    (True, False)
-    """
-
-    def __init__(self, listed: Iterable[str] = ()) -> None:
-        told = [*listed]
-        self._folded = re.compile(either(map(_caseless, told)))
-        self._exact = _phrases(told)
-
-    def stand_in(self, text: str) -> bool:
-        """Whether one of them stands in a text."""
-        return bool(self._folded.search(_caseless(text)) and self._exact.search(text))
-
-    def begin(self, text: str) -> bool:
-        """Whether a text begins with one of them."""
-        return self._exact.match(text) is not None
-
-    def found_in(self, text: str) -> frozenset[str]:
-        """Which of them stand in a text, in lower case.
-
-        >>> sorted(Phrases(["our app", "newsletter"]).found_in("Our app, our newsletter: our App"))
-        ['newsletter', 'our app']
-        """
-        if not self._folded.search(_caseless(text)):
-            return frozenset()
-        return frozenset(found[0].lower() for found in self._exact.finditer(text))
-
-    def parted_from(self, text: str) -> str:
-        """What a text says besides them.
-
-        >>> Phrases(["comments"]).parted_from("12 Comments from readers")
-        '12 from readers'
-        """
-        return " ".join(self._exact.sub(" ", text).split())
-
-
-@lru_cache(maxsize=16)  # of one line several phrases are asked
-def _caseless(text: str) -> str:
-    """The text with one form for all letters that a case-insensitive pattern takes for the same, i with and without dot."""
-    return text.casefold().replace("i\u0307", "i").replace("ı", "i")
-
-
-def _phrases(told: Sequence[str]) -> re.Pattern[str]:
-    glued = either(phrase for phrase in told if _UNSPACED.search(phrase))
-    alone = either(phrase for phrase in told if not _UNSPACED.search(phrase))
-    return re.compile(rf"{glued}|(?<![^\W_])(?:{alone})(?![^\W_])", re.IGNORECASE)
-
-
 def either(words: Iterable[str], *, blank: str = r"\ ") -> str:
     """A pattern of any of these words, the longest first so that it wins; of none where there are none.
 
@@ -270,6 +216,19 @@ def _sharing(words: list[str]) -> str:
     return f"{re.escape(words[0][0])}(?:{'|'.join(re.escape(word[1:]) for word in words)})"
 
 
+def is_unspaced(phrase: str) -> bool:
+    """Whether a letter of it is of a script without spaces."""
+    may_be = any(
+        "\u0e01" <= letter < "\u2000" or letter >= "\u3000" for letter in phrase
+    )  # no accent, no quotation mark
+    return may_be and _unspaced().search(phrase) is not None
+
+
+@cache  # not before it is asked for: the letters are many, and take long to compile
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(_UNSPACED)
+
+
 def searchable(text: str) -> str:
     """Return text as it goes into the full-text index, and as a query must be written to find it.
 
@@ -286,7 +245,7 @@ def searchable(text: str) -> str:
 
 def _searchable_once(text: str) -> str:
     text = unicodedata.normalize("NFKD", _UNHEARD.sub("", text).casefold()).translate(_SEARCHABLE)
-    text = _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFC", text))
+    text = _unspaced().sub(r" \1 ", unicodedata.normalize("NFC", text))
     return " ".join(text.split())
 
 

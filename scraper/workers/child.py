@@ -26,36 +26,50 @@ _EXPENDABLE = (
 
 
 def serve(connection: int, lifeline: int, deadline: float, most_calls: int, most_memory: int) -> None:
-    """Answer calls; leave after `most_calls`, or once the memory ever held passes `most_memory` bytes.
-
-    The first call prepares for the others and may take its time. Each answer says whether it is the last one.
-    `connection` and `lifeline` are file descriptors.
-    """
-    _hang_on(lifeline)
+    """Answer calls, the first of which prepares for the others and may take its time; `connection` and `lifeline` are
+    file descriptors."""
+    hang_on(lifeline)
     with socket.socket(fileno=connection) as line:
         first = wire.receive(line)
         if first is None:
             return
-        ready = _answer(first)
-        # What was loaded stays until the end. Without this each full collection walks over all of it again, which is 5 %
-        # of the time of reading pages.
-        gc.collect()
-        gc.freeze()
+        ready = answer(first)
+        settle()
         wire.send(line, ready)
-        for call in range(1, most_calls + 1):
-            message = wire.receive(line)
-            if message is None:
-                return
-            signal.setitimer(signal.ITIMER_REAL, deadline + _GRACE)
-            answer = _answer(message)
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            last = call == most_calls or _peak() > most_memory
-            wire.send(line, bytes([last]) + answer)
-            if last:
-                return
+        _answer_all(line, deadline, most_calls, most_memory)
 
 
-def _hang_on(lifeline: int) -> None:
+def work(connection: int, lifeline: int, deadline: float, most_calls: int, most_memory: int) -> None:
+    """The same in a fork of a process that has prepared already."""
+    hang_on(lifeline)
+    with socket.socket(fileno=connection) as line:
+        _answer_all(line, deadline, most_calls, most_memory)
+
+
+def settle() -> None:
+    """What was loaded stays until the end. Without this each full collection walks over all of it again, which is 5 % of
+    the time of reading pages; and in a fork it would become its own copy."""
+    gc.collect()
+    gc.freeze()
+
+
+def _answer_all(line: socket.socket, deadline: float, most_calls: int, most_memory: int) -> None:
+    """Leave after `most_calls`, or once the memory ever held passes `most_memory` bytes. Each answer says whether it is
+    the last one."""
+    for call in range(1, most_calls + 1):
+        message = wire.receive(line)
+        if message is None:
+            return
+        signal.setitimer(signal.ITIMER_REAL, deadline + _GRACE)
+        told = answer(message)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        last = call == most_calls or _peak() > most_memory
+        wire.send(line, bytes([last]) + told)
+        if last:
+            return
+
+
+def hang_on(lifeline: int) -> None:
     """Let the kernel end this process by SIGIO when the parent dies, and by SIGALRM when a call runs away."""
     for number in (signal.SIGALRM, signal.SIGIO):
         signal.signal(number, signal.SIG_DFL)
@@ -68,7 +82,8 @@ def _hang_on(lifeline: int) -> None:
             raise SystemExit
 
 
-def _answer(message: bytearray) -> bytes:
+def answer(message: bytearray) -> bytes:
+    """Make a call; what it gives, or its exception."""
     try:
         call, args, kwargs = pickle.loads(message)  # noqa: S301 - from our own parent
         return values.dumps((True, call(*args, **kwargs)))

@@ -10,15 +10,12 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-import subprocess
-import sys
 import threading
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
-from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from scraper.workers import values, wire
+from scraper.workers import starting, values, wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +26,6 @@ Result = TypeVar("Result")
 _START = 60.0  # seconds for a new process to come up, on a machine that is busy with everything else
 _CALLS = 2_000  # then a process is replaced: lxml and Python's allocator give little memory back
 _MEMORY = 600_000_000  # bytes; a page of 10 MB takes half of that for once
-_UNTOLD = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # a whole group may get these; what is under way is kept
-
-_CHILD = "import sys; sys.path[:] = {path!r}; from scraper.workers.child import serve; serve{arguments!r}"
 
 
 def cores() -> int:
@@ -46,8 +40,9 @@ class Processes(Executor):
 
     A call that takes longer than `deadline` seconds ends with TimeoutError, one whose process dies with BrokenExecutor;
     the process is replaced, and no other call notices. Calls, arguments and results must be picklable. Any thread may
-    submit; the main module is not imported again, so scripts need no `if __name__ == "__main__"`. Each process calls
-    `first` as it comes up, which counts neither as a call nor against its deadline. At the end of a `with` block nobody
+    submit; the main module is not imported again, so scripts need no `if __name__ == "__main__"`. What `first` loads is
+    there in each process before its first call, and counts neither as a call nor against its deadline: where processes
+    are `forks` (None: where they can be) one process calls it, and all are forked off that one. At the end of a `with` block nobody
     waits for calls that are not done, unlike with other executors: they are cancelled, or their processes ended.
     """
 
@@ -59,8 +54,12 @@ class Processes(Executor):
         calls: int = _CALLS,
         memory: int = _MEMORY,
         first: Callable[[], object] = int,
+        forks: bool | None = None,
     ) -> None:
-        self._terms = (deadline, calls, memory, values.dumps((first, (), {})))
+        self._terms = (deadline, calls, memory)
+        self._first = values.dumps((first, (), {}))
+        self._forks = starting.can_fork() if forks is None else forks
+        self._template: starting.Template | None = None
         self._most = max(most, 1)
         self._waiters = ThreadPoolExecutor(self._most, thread_name_prefix="process")
         self._lock = threading.Lock()
@@ -115,7 +114,7 @@ class Processes(Executor):
         with self._lock:
             if self._closed or self._idle:
                 return
-            process = _Process(*self._terms)
+            process = self._new()
             self._busy.add(process)
         try:
             process.get_ready()
@@ -129,9 +128,16 @@ class Processes(Executor):
                 raise BrokenExecutor("the processes have been ended")
             if era != self._era:
                 raise BrokenExecutor("it was broken off")
-            process = self._living() or _Process(*self._terms)
+            process = self._living() or self._new()
             self._busy.add(process)
             return process
+
+    def _new(self) -> _Process:
+        """A process that is about to come up; off the template, unless that has failed before."""
+        if self._forks and self._template is None:
+            self._template = starting.template(self._first)
+        template = self._template
+        return _Process(self._terms, self._first, None if template is None or template.failed else template)
 
     def _living(self) -> _Process | None:
         """An idle process; one that somebody has killed meanwhile is put away, and costs no call."""
@@ -154,30 +160,39 @@ class Processes(Executor):
 class _Process:
     """A child, with our ends of its socket and of its lifeline, to which nobody writes: it closes when we die."""
 
-    def __init__(self, deadline: float, calls: int, memory: int, first: bytes) -> None:
-        self._deadline = deadline
+    def __init__(self, terms: starting.Terms, first: bytes, template: starting.Template | None) -> None:
+        self._terms = terms
         self._first: bytes | None = first
+        self._ended = False
+        self.usable = True
+        self._begin(template)
+
+    def _begin(self, template: starting.Template | None) -> None:
         self._line, theirs = wire.pair()
         lifeline, ours = os.pipe()
         self._lifeline = os.fdopen(ours, "wb", buffering=0)
-        arguments = (theirs.fileno(), lifeline, deadline, calls, memory)
+        self._loaded = template is not None
+        self._child: starting.Child
         try:
-            self._child = _started(_CHILD.format(path=sys.path, arguments=arguments), (theirs.fileno(), lifeline))
+            if template is None:
+                self._child = starting.Spawned(theirs.fileno(), lifeline, self._terms)
+            else:
+                self._child = template.fork(theirs.fileno(), lifeline, self._terms)
         finally:
             theirs.close()
             os.close(lifeline)
-        self.usable = True
 
     def call(self, message: bytes) -> tuple[bool, Any]:
         """Whether the call went well, and its result or exception."""
+        deadline = self._terms[0]
         try:
             self.get_ready()
-            ends = monotonic() + self._deadline
+            ends = monotonic() + deadline
             wire.send(self._line, message, ends)
             answer = wire.receive(self._line, ends)
         except TimeoutError:
             self.usable = False
-            raise TimeoutError(f"not done within {self._deadline:g} s") from None
+            raise TimeoutError(f"not done within {deadline:g} s") from None
         except OSError:
             answer = None
         if answer is None:
@@ -189,47 +204,40 @@ class _Process:
     @property
     def lives(self) -> bool:
         """Whether the process is running."""
-        return self._child.poll() is None
+        return self._child.lives
 
     def kill(self) -> None:
         """End what it is doing; whoever waits for that is told."""
+        self._ended = True
         self._child.kill()
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
-        self.usable = False
-        self._child.kill()
-        self._child.wait()
+        self.usable, self._ended = False, True
+        self._child.end()
         self._line.close()
         self._lifeline.close()
 
     def get_ready(self) -> None:
         """Wait until it has come up, if nobody has yet."""
-        if self._first is not None:
-            first, self._first = self._first, None
+        if self._first is None:
+            return
+        first, self._first = self._first, None
+        if not self._child.has_begun(monotonic() + _START) and not self._ended:
+            self._child.end()
+            self._line.close()
+            self._lifeline.close()
+            self._begin(None)
+        if not self._loaded:
             wire.send(self._line, first, monotonic() + _START)
             wire.receive(self._line, monotonic() + _START)
 
     def _death(self) -> BrokenExecutor:
         self.usable = False
-        with suppress(subprocess.TimeoutExpired):
-            self._child.wait(1.0)
-        code = self._child.poll()
+        code = self._child.code(1.0)
         if code == -signal.SIGALRM:
-            return BrokenExecutor(f"not done within {self._deadline:g} s")
-        how = f"was killed by {signal.Signals(-code).name}" if code and code < 0 else f"ended with code {code}"
+            return BrokenExecutor(f"not done within {self._terms[0]:g} s")
+        if code is None:
+            return BrokenExecutor("its process died")
+        how = f"was killed by {signal.Signals(-code).name}" if code < 0 else f"ended with code {code}"
         return BrokenExecutor(f"its process {how}")
-
-
-def _started(code: str, descriptors: tuple[int, ...]) -> subprocess.Popen[bytes]:
-    """A fresh interpreter. Signals that may be sent to all processes of a group are blocked in it from the start."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _UNTOLD)
-    try:
-        return subprocess.Popen(  # noqa: S603 - our own interpreter and code
-            [sys.executable, "-P", "-c", code],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            pass_fds=descriptors,
-        )
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -6,6 +6,8 @@ import socket
 import struct
 from time import monotonic
 
+TERMS = struct.Struct("!dqq")  # of an order for a fork: seconds of a call, most calls, most bytes of memory
+STATUS = struct.Struct("!i")  # how a fork ended
 _LENGTH = struct.Struct("!Q")
 _PIECE = 1 << 20
 

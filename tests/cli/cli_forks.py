@@ -1,6 +1,6 @@
 """Processes that need not start up, which is half a second of work before any command does its own.
 
-One process loads the modules of all commands and then only forks. Each fork goes into its folder, takes the
+One process loads the modules of all commands, begins the templates of the processes that read pages, and then only forks. Each fork goes into its folder, takes the
 environment, stdin, stdout and stderr that it is given, runs one command line as `python -m scraper` does, and ends as
 any interpreter ends.
 """
@@ -125,6 +125,12 @@ def _load() -> None:
     for module in pkgutil.walk_packages(scraper.__path__, "scraper."):
         if not module.name.startswith(_LOADED_LATE):
             importlib.import_module(module.name)
+
+    from scraper.pipeline.visits import readers
+    from scraper.workers import starting, values
+
+    for first in (readers.get_ready, readers.get_ready_for_feeds):
+        starting.template(values.dumps((first, (), {})))
     gc.collect()
     gc.freeze()  # what every fork shares is not looked at again
 

@@ -9,6 +9,7 @@ import shlex
 import signal
 import sqlite3
 import subprocess
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from time import monotonic, sleep
@@ -274,13 +275,22 @@ def test_max_time_waits_neither_for_a_silent_server_nor_for_the_thread_that_list
     assert monotonic() - begun < 20
 
 
+def begun_by(pid: int) -> Iterator[int]:
+    """The processes that it has begun, and those that these have."""
+    told = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, check=False).stdout
+    for child in map(int, told.split()):
+        yield child
+        yield from begun_by(child)
+
+
 def test_a_signal_does_not_wait_for_a_page_that_takes_ages_to_read(cli: Cli, slow: Path) -> None:
     slow.write_text(slow.read_text().replace("[crawl]", "[crawl]\nparse_timeout = 60"))
     crawling = cli.start("crawl")
     wait_for(cli.folder, 1)
-    readers = subprocess.run(["ps", "-o", "pid=", "--ppid", str(crawling.pid)], capture_output=True, check=True).stdout
-    for pid in readers.split():
-        os.kill(int(pid), signal.SIGSTOP)
+    readers = [*begun_by(crawling.pid)]
+    assert readers
+    for pid in readers:
+        os.kill(pid, signal.SIGSTOP)
     sleep(0.5)
     crawling.send_signal(signal.SIGTERM)
     begun = monotonic()

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scraper.normalize import digits, text
+from scraper.normalize import digits, phrases, text, words
 from scraper.normalize.digits import ascii_digits
+from scraper.normalize.phrases import Phrases
 from scraper.normalize.text import clean, fingerprint, paragraphs, searchable
 
 # Marks, joiners, spaces and letter variants beside anything at all: where normalization goes wrong is where they meet.
@@ -24,7 +25,7 @@ ANY = st.one_of(st.text(), TROUBLE)
 
 
 def test_doctests_hold() -> None:
-    for module in (digits, text):
+    for module in (digits, phrases, text, words):
         assert doctest.testmod(module).failed == 0
         assert doctest.testmod(module).attempted > 0
 
@@ -190,5 +191,5 @@ def test_words_that_share_a_letter_are_found_where_a_list_of_them_is(words: list
     ],
 )
 def test_phrases_are_found_in_whatever_case(phrase: str, line: str) -> None:
-    assert text.Phrases([phrase]).stand_in(line)
-    assert not text.Phrases([phrase]).stand_in(line[:-1] + "x")
+    assert Phrases([phrase]).stand_in(line)
+    assert not Phrases([phrase]).stand_in(line[:-1] + "x")

@@ -77,15 +77,15 @@ def kill():
     while not pool._busy:
         time.sleep(0.001)
     time.sleep(0.2)
-    (process,) = pool._busy
-    os.kill(process._child.pid, signal.SIGKILL)
+    os.kill(reader, signal.SIGKILL)
 
 assert scraper.fetch(sys.argv[1] + "2").article
+reader = pool.submit(os.getpid).result()
 killer = threading.Thread(target=kill, daemon=True)
 killer.start()
 assert scraper.fetch(sys.argv[1] + "1").kind
 killer.join()
-os.kill(pool._idle[0]._child.pid, signal.SIGKILL)
+os.kill(pool.submit(os.getpid).result(), signal.SIGKILL)
 assert scraper.fetch(sys.argv[1] + "2").article
 """
 

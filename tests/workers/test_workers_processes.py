@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import ctypes
+import importlib
 import os
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 import scraper
-from scraper.workers import Processes
+from scraper.workers import Processes, starting
 
 ROOT = str(Path(scraper.__file__).parent.parent)
 BACKTRACKING = (
@@ -24,36 +28,56 @@ BACKTRACKING = (
 )
 
 
-def test_a_call_and_its_exception_come_back() -> None:
-    with Processes(1, deadline=10) as pool:
+Pools = Callable[..., Processes]
+
+
+@pytest.fixture(params=[True, False], ids=["forked", "each by itself"])
+def forks(request: pytest.FixtureRequest) -> bool:
+    if request.param and not starting.can_fork():
+        pytest.skip("forks are not to be had here")
+    return bool(request.param)
+
+
+@pytest.fixture
+def processes(forks: bool) -> Pools:
+    return partial(Processes, forks=forks)
+
+
+def test_a_call_and_its_exception_come_back(processes: Pools) -> None:
+    with processes(1, deadline=10) as pool:
         assert pool.submit(divmod, 7, 2).result() == (3, 1)
         with pytest.raises(ValueError, match="invalid literal"):
             pool.submit(int, "x").result()
 
 
-def test_processes_come_up_before_there_is_work_and_are_those_that_get_it(tmp_path: Path) -> None:
-    with Processes(2, deadline=10, first=partial(tempfile.mkdtemp, dir=tmp_path)) as pool:
+def test_processes_come_up_before_there_is_work_and_are_those_that_get_it(
+    tmp_path: Path, processes: Pools, forks: bool
+) -> None:
+    with processes(2, deadline=10, first=partial(tempfile.mkdtemp, dir=tmp_path)) as pool:
         pool.warm(5)
         until = time.monotonic() + 50
-        while len(list(tmp_path.iterdir())) < 2:
+        while len(pool._idle) < 2:
             assert time.monotonic() < until
             time.sleep(0.02)
+        there = {*descendants(os.getpid())}
         assert [pool.submit(abs, -number).result() for number in range(4)] == [0, 1, 2, 3]
         pool.warm(5)
         assert pool.submit(abs, -4).result() == 4
-    assert len(list(tmp_path.iterdir())) == 2
+        assert pool.submit(os.getpid).result() in there
+        assert {*descendants(os.getpid())} == there
+    assert len(list(tmp_path.iterdir())) == (1 if forks else 2)
 
 
-def test_large_values_pass_both_ways() -> None:
+def test_large_values_pass_both_ways(processes: Pools) -> None:
     body = os.urandom(5_000_000)
-    with Processes(1, deadline=10) as pool:
+    with processes(1, deadline=10) as pool:
         assert pool.submit(bytes.join, b"", (body, b"!")).result() == body + b"!"
 
 
-def test_a_call_that_runs_away_in_c_code_is_ended_in_time_and_others_go_on() -> None:
+def test_a_call_that_runs_away_in_c_code_is_ended_in_time_and_others_go_on(processes: Pools) -> None:
     import re
 
-    with Processes(2, deadline=0.5) as pool:
+    with processes(2, deadline=0.5) as pool:
         pool.submit(re.findall, "a", "a").result()
         began = time.monotonic()
         stuck = pool.submit(re.findall, BACKTRACKING, "a" * 40 + "b")
@@ -64,9 +88,9 @@ def test_a_call_that_runs_away_in_c_code_is_ended_in_time_and_others_go_on() -> 
         assert time.monotonic() - began < 5
 
 
-def test_nobody_waits_for_what_is_under_way_at_the_end() -> None:
+def test_nobody_waits_for_what_is_under_way_at_the_end(processes: Pools) -> None:
     began = time.monotonic()
-    with Processes(1, deadline=60) as pool:
+    with processes(1, deadline=60) as pool:
         pool.submit(abs, 1).result()
         under_way, queued = pool.submit(time.sleep, 50), pool.submit(time.sleep, 50)
         time.sleep(0.1)
@@ -85,9 +109,9 @@ def test_nobody_waits_for_what_is_under_way_at_the_end() -> None:
         ((sys.exit, 4), "ended with code 4"),
     ],
 )
-def test_a_call_that_kills_its_process_fails_alone(crash: tuple[object, ...], told: str) -> None:
+def test_a_call_that_kills_its_process_fails_alone(crash: tuple[object, ...], told: str, processes: Pools) -> None:
     call, *arguments = crash
-    with Processes(1, deadline=10) as pool:
+    with processes(1, deadline=10) as pool:
         own = pool.submit(os.getpid).result()
         if call is os.kill:
             arguments[0] = own
@@ -98,8 +122,8 @@ def test_a_call_that_kills_its_process_fails_alone(crash: tuple[object, ...], to
         assert pool.submit(os.getpid).result() != own
 
 
-def test_a_process_that_was_killed_while_it_had_nothing_to_do_costs_no_call() -> None:
-    with Processes(1, deadline=10) as pool:
+def test_a_process_that_was_killed_while_it_had_nothing_to_do_costs_no_call(processes: Pools) -> None:
+    with processes(1, deadline=10) as pool:
         own = pool.submit(os.getpid).result()
         os.kill(own, signal.SIGKILL)
         until = time.monotonic() + 10
@@ -109,8 +133,8 @@ def test_a_process_that_was_killed_while_it_had_nothing_to_do_costs_no_call() ->
         assert pool.submit(os.getpid).result() != own
 
 
-def test_calls_that_are_broken_off_end_at_once_and_the_next_ones_are_made() -> None:
-    with Processes(1, deadline=60) as pool:
+def test_calls_that_are_broken_off_end_at_once_and_the_next_ones_are_made(processes: Pools) -> None:
+    with processes(1, deadline=60) as pool:
         pool.submit(abs, 1).result()
         began, sleeping = time.monotonic(), pool.submit(time.sleep, 50)
         while not sleeping.running():
@@ -125,12 +149,12 @@ def test_calls_that_are_broken_off_end_at_once_and_the_next_ones_are_made() -> N
         assert pool.submit(abs, -3).result() == 3
 
 
-def test_a_process_is_replaced_after_so_many_calls_and_once_it_has_grown() -> None:
-    with Processes(1, deadline=10, calls=3) as pool:
+def test_a_process_is_replaced_after_so_many_calls_and_once_it_has_grown(processes: Pools) -> None:
+    with processes(1, deadline=10, calls=3) as pool:
         pids = [pool.submit(os.getpid).result() for _ in range(7)]
     assert [len({*pids[start : start + 3]}) for start in (0, 3)] == [1, 1]
     assert len(set(pids)) == 3
-    with Processes(1, deadline=10, memory=300_000_000) as pool:
+    with processes(1, deadline=10, memory=300_000_000) as pool:
         before = pool.submit(os.getpid).result()
         assert pool.submit(os.getpid).result() == before
         pool.submit(bytes.count, b"\1" * 90_000_000, b"\2").result()
@@ -138,12 +162,22 @@ def test_a_process_is_replaced_after_so_many_calls_and_once_it_has_grown() -> No
         assert pool.submit(os.getpid).result() != before
 
 
-def test_a_large_parent_does_not_make_its_processes_large() -> None:
+def test_a_large_parent_does_not_make_its_processes_large(processes: Pools) -> None:
     held = bytearray(400_000_000)
     held[::4096] = b"x" * len(held[::4096])
-    with Processes(1, deadline=10, memory=300_000_000) as pool:
+    with processes(1, deadline=10, memory=300_000_000) as pool:
         assert len({pool.submit(os.getpid).result() for _ in range(3)}) == 1
     assert held
+
+
+def descendants(pid: int) -> Iterator[int]:
+    """The processes that it has begun, and those that these have."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            if int(stat.read_text().rpartition(")")[2].split()[1]) == pid:
+                child = int(stat.parent.name)
+                yield child
+                yield from descendants(child)
 
 
 def alive(pid: int) -> bool:
@@ -153,8 +187,8 @@ def alive(pid: int) -> bool:
         return False
 
 
-def test_closing_without_waiting_ends_a_call_that_would_go_on() -> None:
-    pool = Processes(1, deadline=60)
+def test_closing_without_waiting_ends_a_call_that_would_go_on(processes: Pools) -> None:
+    pool = processes(1, deadline=60)
     pid = pool.submit(os.getpid).result()
     sleeping = pool.submit(time.sleep, 60)
     while not sleeping.running():
@@ -167,8 +201,8 @@ def test_closing_without_waiting_ends_a_call_that_would_go_on() -> None:
 
 _PARENT = """
 import os, re, sys, time
-from scraper.workers import Processes
-pool = Processes(2, deadline=60)
+from scraper.workers import Processes, starting
+pool = Processes(2, deadline=60, forks=sys.argv[2] == 'True')
 idle, busy = pool.submit(time.sleep, 0.3), pool.submit(os.getpid)
 pids = {pool.submit(os.getpid).result(), busy.result()}
 idle.result()
@@ -176,22 +210,23 @@ stuck = pool.submit(re.match, sys.argv[1], "a" * 40 + "b")
 while not stuck.running():
     time.sleep(0.01)
 time.sleep(0.2)
-print(*[process._child.pid for process in [*pool._idle, *pool._busy]], flush=True)
+print(flush=True)
 time.sleep(60)
 """
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
-def test_no_process_outlives_a_parent_that_was_killed_idle_or_busy() -> None:
+def test_no_process_outlives_a_parent_that_was_killed_idle_or_busy(forks: bool) -> None:
     with subprocess.Popen(
-        [sys.executable, "-c", _PARENT, BACKTRACKING],
+        [sys.executable, "-c", _PARENT, BACKTRACKING, str(forks)],
         stdout=subprocess.PIPE,
         text=True,
         env=os.environ | {"PYTHONPATH": ROOT},
     ) as parent:
         assert parent.stdout is not None
-        children = [int(pid) for pid in parent.stdout.readline().split()]
-        assert len(children) == 2
+        parent.stdout.readline()
+        children = [*descendants(parent.pid)]
+        assert len(children) == (3 if forks else 2)
         assert all(map(alive, children))
         parent.kill()
     until = time.monotonic() + 5
@@ -200,9 +235,96 @@ def test_no_process_outlives_a_parent_that_was_killed_idle_or_busy() -> None:
     assert not any(map(alive, children))
 
 
-def test_a_signal_to_the_whole_group_leaves_the_processes_to_their_parent() -> None:
-    with Processes(1, deadline=10) as pool:
+def test_a_signal_to_the_whole_group_leaves_the_processes_to_their_parent(processes: Pools) -> None:
+    with processes(1, deadline=10) as pool:
         pid = pool.submit(os.getpid).result()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             os.kill(pid, number)
         assert pool.submit(os.getpid).result() == pid
+
+
+def test_forks_share_what_one_has_loaded_and_nothing_else(tmp_path: Path) -> None:
+    if not starting.can_fork():
+        pytest.skip("forks are not to be had here")
+    kept = (tmp_path / "kept").open("w")
+    with kept, Processes(2, deadline=10, forks=True, first=partial(importlib.import_module, "colorsys")) as pool:
+        pids = {one.result() for one in [pool.submit(pid_of_slow) for _ in range(2)]}
+        assert len(pids) == 2
+        for pid in pids:
+            stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            assert int(stat[1]) not in {os.getpid(), *pids}
+            held = [one.readlink() for one in Path(f"/proc/{pid}/fd").iterdir()]
+            assert tmp_path / "kept" not in held
+            # stdin, stdout, stderr; its ends of its own socket and lifeline, and none of the template or of the others.
+            assert len(held) == 5, held
+        assert pool.submit(eval, "'colorsys' in __import__('sys').modules").result()
+
+
+def pid_of_slow() -> int:
+    time.sleep(0.3)
+    return os.getpid()
+
+
+def test_processes_are_begun_without_a_template_that_was_killed_or_has_threads() -> None:
+    if not starting.can_fork():
+        pytest.skip("forks are not to be had here")
+    with Processes(1, deadline=10, forks=True) as pool:
+        own = pool.submit(os.getpid).result()
+        assert pool._template is not None
+        pool._template._process.kill()
+        pool._template._process.wait()
+        assert pool.submit(os.getpid).result() == own
+        os.kill(own, signal.SIGKILL)
+        until = time.monotonic() + 10
+        while alive(own):
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        assert pool.submit(abs, -1).result() == 1
+    with Processes(1, deadline=10, forks=True, first=begin_a_thread) as pool:
+        assert pool.submit(abs, -2).result() == 2
+
+
+def begin_a_thread() -> None:
+    threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+
+
+def test_the_next_pool_finds_what_the_last_one_has_loaded_wherever_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not starting.can_fork():
+        pytest.skip("forks are not to be had here")
+    parents = set()
+    for folder in (Path("/"), tmp_path):
+        monkeypatch.chdir(folder)
+        with Processes(1, deadline=10, forks=True, first=partial(tempfile.mkdtemp, dir=tmp_path)) as pool:
+            parents.add(pool.submit(os.getppid).result())
+            assert pool.submit(os.getcwd).result() == str(folder)
+    assert len(parents) == 1
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+_FORKING = """
+import os, sys
+from scraper.workers import Processes
+def parent():
+    with Processes(1, deadline=10, forks=True) as pool:
+        return pool.submit(os.getppid).result()
+before = parent()
+child = os.fork()
+if not child:
+    sys.exit(0 if parent() == before else 1)
+assert os.waitpid(child, 0)[1] == 0
+assert parent() == before
+"""
+
+
+def test_a_program_and_its_forks_share_what_was_loaded() -> None:
+    if not starting.can_fork():
+        pytest.skip("forks are not to be had here")
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", _FORKING],
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": ROOT},
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")

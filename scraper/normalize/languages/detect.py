@@ -27,6 +27,7 @@ _ASCII_LETTERS = string.ascii_letters.encode()
 # Bulgarian has ъ for a vowel, Russian only before я, е, ё, ю; ь stands before о alone in Bulgarian.
 _BULGARIAN = re.compile("ъ(?![яеёю])")
 _RUSSIAN = re.compile("ь(?!о)")
+_ORDER = {script: order for order, (script, _) in enumerate(BLOCKS)}
 _COMMON = 10  # words of a text, one of which is common
 # What words must say before the page's own word is not believed: so many common ones of another language, and so many
 # times those of its own. Neighbours (Danish and Norwegian, Czech and Slovak) share more than that.
@@ -39,20 +40,10 @@ _BESIDE_CODE = 25  # characters of a text, one of which at least is of the secon
 _SAMPLE = 3000  # characters that are looked at: more changes no verdict and costs time on every page
 
 
-@cache
-def _letters() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((script, re.compile(f"[{block}]")) for script, block in BLOCKS)
-
-
 @lru_cache(maxsize=8192)
 def _scripts_of(character: str) -> tuple[str, ...]:
     """A character's scripts: a text has some dozens of different ones, so that this is cheaper than a look at each place."""
-    return tuple(script for script, letters in _letters() if letters.match(character))
-
-
-@cache
-def _order() -> dict[str, int]:
-    return {script: order for order, (script, _) in enumerate(_letters())}
+    return tuple(script for script, ranges in BLOCKS if any(first <= character <= last for first, last in ranges))
 
 
 @lru_cache(maxsize=8)  # of a page's text, the language and the tables are asked
@@ -69,7 +60,7 @@ def scripts_in(text: str) -> tuple[str, ...]:
     for character, times in Counter(_ASCII.sub("", sample)).items():
         for script in _scripts_of(character):
             counts[script] = counts.get(script, 0) + times
-    return tuple(sorted(sorted(counts, key=_order().__getitem__), key=counts.__getitem__, reverse=True))
+    return tuple(sorted(sorted(counts, key=_ORDER.__getitem__), key=counts.__getitem__, reverse=True))
 
 
 def detect_language(text: str, declared: str | None = None, known: str | None = None) -> str | None:
@@ -109,8 +100,8 @@ def _detected(text: str, declared: str | None) -> str | None:
 
 def _beside_code(scripts: tuple[str, ...], sample: str) -> str | None:
     """The language of the second script of a text whose first is that of no words: a program's lines, with what is said of them."""
-    for script, letters in _letters():
-        if script in scripts and len(letters.findall(sample)) * _BESIDE_CODE >= len(sample):
+    for script in scripts:
+        if sum(script in _scripts_of(character) for character in sample) * _BESIDE_CODE >= len(sample):
             return _by_letters(script, sample)
     return None
 

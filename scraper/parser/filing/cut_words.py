@@ -6,9 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from scraper.models import Candidate
 from scraper.normalize import placeholders
+from scraper.normalize.words import has_east
+from scraper.parser.lines.eastern import HAN
 from scraper.parser.lines.sitename import folded
 
 _REST = 0.1  # what is left loses: the page may print its own tags
@@ -19,8 +22,6 @@ _FEWEST = 4  # words that follow each other in the text without a gap
 _FEWEST_APART = 6  # of those that short words may part there: names stand in their order, too
 _LISTED = 0.4  # commas to each word of what is a list itself
 _COVERED = 0.8  # share of a text's long words that a run of them has
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,4}")
-_LONG_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{8}")  # of a piece of a title that is no name
 _FEWEST_ASTRIDE = 2  # pieces that end within another
 _WHOLE = {True: 20, False: 8}  # letters of a title that is no name of a thing, in letters of ASCII or others
 _COMMAS = re.compile("[,;،؛，；、]")  # at which keywords are cut
@@ -63,8 +64,18 @@ def _whole(words: Sequence[str], title: str) -> range:
     return range(0)
 
 
+@cache  # not before it is asked for: Chinese letters are many, and take long to compile
+def _han() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A word of few letters, and a run of more than a name has."""
+    return re.compile(HAN + "{2,4}"), re.compile(HAN + "{8}")
+
+
+def _is_short_han(word: str) -> bool:
+    return word >= "\u3400" and _han()[0].fullmatch(word) is not None
+
+
 def _is_long_han(piece: str) -> bool:
-    return _LONG_HAN.search(piece) is not None
+    return has_east(piece) and _han()[1].search(piece) is not None
 
 
 def _run(words: Sequence[str], text: str) -> Sequence[int]:
@@ -110,7 +121,7 @@ def _next(said: Sequence[str], word: str, at: int, told: set[str]) -> int | None
 def _pieces(words: Sequence[str], text: str) -> Sequence[int]:
     """The places of the short pieces into which Chinese was cut without its words: `大雨`, `雨成`, `成災` of `大雨成災`.
     Words of a text never begin within one another and end behind it."""
-    spans = [(text.index(word), len(word), n) for n, word in enumerate(words) if _HAN.fullmatch(word) and word in text]
+    spans = [(text.index(word), len(word), n) for n, word in enumerate(words) if _is_short_han(word) and word in text]
     spans.sort()
     astride = sum(
         1 for i, (a, long, _) in enumerate(spans) if any(a < b < a + long < b + size for b, size, _ in spans[i + 1 :])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from scraper import urls
 from scraper.models import Candidate
 from scraper.normalize import languages
 from scraper.normalize import text as written
+from scraper.normalize.phrases import Phrases
+from scraper.normalize.words import has_east
 from scraper.parser.heading import tabs
 from scraper.parser.lines import people, section_words
 from scraper.parser.lines.sitename import folded
@@ -40,7 +42,6 @@ _COUNTRY_PARTS = frozenset("ac co com edu go gob gov gub ne net or org".split())
 _SIGNS = ("©", "ⓒ", "(c)", "(C)", "opyright", "OPYRIGHT")
 _RIGHTS = re.compile(r"(?:copyright|[©ⓒ]|\(c\))(?:[\s\d\-－–—/,:]|copyright|[©ⓒ]|\(c\))*", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[|•·–—,;:®™\n]|\.(?:\s|$)|\s-\s|\s(?=(?:19|20)\d\d\b))\s*")
-_HUNG = re.compile("(?<=[\u3400-\u9fff！？”」』）])[-–—]{1,2}(?=[\u3400-\u9fff]{2,9}$)")
 _LOGO = re.compile(r"\W*\blogo\b(?:\s[a-z]{2,3}(?=\s))?\W*", re.IGNORECASE)  # `Logo for The Lantern`
 _HOST_LETTER = re.compile("[a-z]")
 _ADDRESS = re.compile(r"\S+\.[a-z]{2,4}", re.IGNORECASE)
@@ -116,7 +117,7 @@ def _weight(named: _Named, said: dict[str, set[str]]) -> float:
 
 
 @lru_cache(maxsize=64)
-def _words(tags: tuple[str, ...]) -> tuple[written.Phrases, re.Pattern[str], re.Pattern[str]]:
+def _words(tags: tuple[str, ...]) -> tuple[Phrases, re.Pattern[str], re.Pattern[str]]:
     """What the front page is called in these languages, the article with which the letters of a name may begin, and how it
     goes on behind the name of who has the rights: `All rights reserved`."""
     every, *spoken = (*languages.tables_for(""), *(table for tag in tags if (table := languages.tables(tag))))
@@ -124,7 +125,7 @@ def _words(tags: tuple[str, ...]) -> tuple[written.Phrases, re.Pattern[str], re.
     opening = written.either(word for word in articles if word.isalpha() and len(word) > 1)
     legal = written.either(word for t in spoken for word in (*t.legal, *t.legal_words))
     return (
-        written.Phrases(section_words.fronts(tags)),
+        Phrases(section_words.fronts(tags)),
         re.compile(rf"(?:{opening})(?=\w{{4}})"),
         re.compile(rf"\s(?:{legal})", re.IGNORECASE),
     )
@@ -203,9 +204,15 @@ def _of_tab(page: Reading) -> Iterator[_Named]:
     if len(parts) > 1:
         for part in (parts[-1], parts[0], *parts[-2:0:-1]):
             yield _Named(part, "/html/head/title", "tab")
-    whole, *behind = _HUNG.split(parts[-1]) if parts else [""]
+    whole, *behind = (_hung().split(parts[-1]) if has_east(parts[-1]) else parts[-1:]) if parts else [""]
     if whole and behind:  # `标题-柳河网`
         yield _Named(_tidy(behind[-1]), "/html/head/title", "tab")
+
+
+@cache  # not before it is asked for: the letters are many, and take long to compile
+def _hung() -> re.Pattern[str]:
+    """The hyphen that hangs a Chinese name behind a title."""
+    return re.compile("(?<=[\u3400-\u9fff！？”」』）])[-–—]{1,2}(?=[\u3400-\u9fff]{2,9}$)")
 
 
 def _of_fronts(page: Reading) -> Iterator[_Named]:

@@ -12,7 +12,7 @@ from lxml import etree
 from scraper import urls
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.normalize.words import count_words
+from scraper.normalize.words import count_words, terms_of
 from scraper.parser.heading import tabs
 from scraper.parser.lines.sitename import folded
 from scraper.parser.page.reading import Reading, candidate
@@ -39,9 +39,6 @@ _LISTED = frozenset({"li", "nav"})
 _LARGE = re.compile(r"\+[1-6]$|[4-7]$")
 _MOST_LINES = 6  # of a heading
 _FIRST_SHARE = 0.4  # of a heading's letters in the first of its lines that is the headline
-_TERMS = re.compile(
-    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2}|[^\\W\\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{4,}"
-)
 
 
 def propose(page: Reading, zones: Sequence[int], tab: str) -> Iterator[Candidate]:
@@ -199,7 +196,7 @@ def _is_entry_title(element: etree._Element, block: Block) -> bool:
 
 def _share(line: str, text: str) -> float:
     """The share of a line's longer words that the text repeats in some form."""
-    terms = {term[:_STEM] for term in _TERMS.findall(line.casefold())}
+    terms = {term[:_STEM] for term in terms_of(line.casefold())}
     return sum(term in text for term in terms) / len(terms) if terms else 0.0
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from scraper.models import PageKind
-from scraper.normalize.words import count_words
+from scraper.normalize.words import count_words, is_glued
 from scraper.parser.kind.judgement import FEW_WORDS, NOTE_WORDS, Judgement, Known
 from scraper.parser.kind.phrases import MOSTLY, labels_of, least_share, speaks
 from scraper.parser.lines.labels import fold
@@ -33,7 +33,6 @@ _QUOTES = re.compile("(?:[\"“„«»‘‚「『”]|(?<![^\\W\\d_])['’])\\W
 _OPENING = 4  # characters before a label in which a quotation opens
 _ERROR_NUMBER = re.compile(r"^\W*(?:error\W*)?404\b", re.IGNORECASE)
 _STOP = re.compile(r"[:.!?;|。？！：；]")
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 
 
 def judge(page: Reading, kept: Sequence[Block], prose: float, heads: list[str], known: Known) -> Judgement | None:
@@ -132,7 +131,7 @@ def _says_missing(line: str, tags: tuple[str, ...], least: float) -> bool:
 def _words(tags: tuple[str, ...], kind: str) -> re.Pattern[str] | None:
     """The words for what may be missing, or for that it is: where a word begins, if the script shows where that is."""
     labels = sorted(labels_of(tags, kind), key=len, reverse=True)
-    written = (re.escape(label) if _UNSPACED.search(label) else rf"\b{re.escape(label)}" for label in labels)
+    written = (re.escape(label) if any(map(is_glued, label)) else rf"\b{re.escape(label)}" for label in labels)
     return re.compile("|".join(written)) if labels else None
 
 

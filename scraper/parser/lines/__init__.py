@@ -5,7 +5,7 @@ Takes text and language tags, gives values or patterns. Knows nothing of where o
     wording, everywhere,    the words that bylines are made of, and names out of bylines
       people, beside_names,
       listed, behind,
-      han_names
+      han_names, eastern
     named_lines             lines that are a name and something of its bearer
     reporters               reporters whom the text itself names, in its first words or its last
     sitename, likeness      what of a title is the site's name; whether two titles say the same

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from scraper.normalize import languages
-from scraper.parser.lines.wording import HANGUL, Words, words_of
+from scraper.parser.lines.eastern import HANGUL
+from scraper.parser.lines.wording import Words, words_of
 
 _HANGUL = re.compile(HANGUL)
 _NAME, _LONG_NAME = 2, 3  # words

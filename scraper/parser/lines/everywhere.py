@@ -9,10 +9,7 @@ from typing import NamedTuple
 
 from scraper.normalize import languages
 from scraper.normalize import text as written
-
-ENDING = re.compile(
-    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
-)  # letters of words glued to others
+from scraper.normalize.words import is_glued
 
 
 class EveryLanguage(NamedTuple):
@@ -50,7 +47,7 @@ def every_language() -> EveryLanguage:
 def _company(forms: Iterable[str]) -> re.Pattern[str]:
     """A pattern of the forms of companies: at the end of a name in Latin letters, at either end elsewhere: `Echo Ltd`, `ООО Эхо`."""
     told = [*forms]
-    glued = written.either(form for form in told if not form[0].isalpha() or ENDING.search(form))
-    apart = written.either(form for form in told if form[0].isalpha() and not ENDING.search(form))
+    glued = written.either(form for form in told if not form[0].isalpha() or any(map(is_glued, form)))
+    apart = written.either(form for form in told if form[0].isalpha() and not any(map(is_glued, form)))
     leading = written.either(form for form in told if form[0].isalpha() and not form.isascii())
     return re.compile(rf"^(?:{glued})|(?:{glued})$|(?<!\w)(?:{apart})\.?$|^(?:{leading})\s", re.IGNORECASE)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
-from scraper.parser.lines.wording import HAN, Words
+from scraper.parser.lines.eastern import HAN
+from scraper.parser.lines.wording import Words
 
 _NAME = rf"(?:{HAN}{{2,3}}|{HAN} {HAN}{{1,2}})"  # two letters are often set as wide as three: `方 敏`
 _LONGEST = 10  # letters of what may stand beside names: a house, a desk, a rank

@@ -9,6 +9,7 @@ from functools import lru_cache
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.normalize.languages import LanguageTable, tables
+from scraper.normalize.words import is_glued
 
 # Letters that pages spell in several ways, one for one so that places in the folded text are places in the original.
 _FOLD = str.maketrans("يىئكأإآٱةۀەؤİı\u00a0\u200c\u200f\u200e\u202f\u2009ـ", "ییککااااههەوii" + " " * 7) | {
@@ -27,9 +28,6 @@ _FOLDED = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
 _BREATHED = re.compile("[\u0903\u0983](?=[^\\w\u0900-\u09ff]|[\\d]|$)")
 _ONLINE = "online"  # in every language
 _EYE = "\U0001f441"  # which some print where others have an icon
-_GLUED = re.compile(
-    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+"
-)  # words glued to what follows
 _UNSPACED = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
 # Whole or not at all: of `12,345 comments` no 12 is left. A blank parts groups of three and no two numbers: `2021 572`.
 _NUMBER = r"(?>\d{1,3}(?:\u0020\d{3}){1,4}(?!\d)(?:[.,٫]\d{1,2}(?!\d))?|\d{1,15}(?:[.,٬٫'’،]\d{1,15}){0,5})"
@@ -72,7 +70,7 @@ def patterns_of(tags: tuple[str, ...]) -> Patterns:
 
 def _written(spoken: Sequence[LanguageTable]) -> dict[str, str]:
     scales = _either(word for table in spoken for word, _ in table.scales)
-    glued = _either(word for table in spoken for word, _ in table.scales if _GLUED.fullmatch(word))
+    glued = _either(word for table in spoken for word, _ in table.scales if all(map(is_glued, word)))  # to what follows
     number = rf"({_NUMBER}(?:\s?(?:{scales})(?!\w)\.?|(?:{glued}))?\+?)"
     views = _either((_EYE, *(label for table in spoken for label in table.views)))
     viewed = _either(word for table in spoken for word in table.viewed)

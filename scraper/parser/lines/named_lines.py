@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from scraper.normalize import cldr
+from scraper.normalize.words import has_east
 from scraper.parser.lines import people
+from scraper.parser.lines.eastern import HAN
 from scraper.parser.lines.sitename import is_name as is_site
-from scraper.parser.lines.wording import HAN, STROKES, every_language
+from scraper.parser.lines.wording import STROKES, every_language
 
 _OF_HOUSE = re.compile(
     r"[\[(（【]?(?P<name>[^\W\d][^,،，]{2,40}?)\s?[,،，]\s?(?:«(?P<quoted>[^«»]{2,40})»|(?P<house>[^,،，«»]{3,40}?))[\])）】]?\.?"
 )
 _WITH_ROLE = re.compile(r"(?P<name>[^,(/]+)(?:(?:, | ?/ ?)(?P<role>.+)| \((?P<bracketed>[^()]+)\))")
 _AT_PLACE = re.compile(r"(?P<name>[^,/|\d]{5,40}?) ?/ ?(?P<place>[^\s,/|\d]{2,20})(?:[, ]{1,2}\([^()]{2,16}\))?")
-# `王小明/河边日报`, `河边日报｜王小明、李娜`: Chinese names and, parted by a stroke, their house; one of pictures is a caption's.
 _HAN_NAMES = rf"{HAN}{{2,3}}(?:\s?[、,，\s]\s?{HAN}{{2,3}}){{0,3}}"
-_HAN_OF_HOUSE = re.compile(
-    rf"(?P<names>{_HAN_NAMES})\s?[{STROKES}]\s?(?P<house>{HAN}{{2,12}})"
-    rf"|(?P<first>{HAN}{{2,12}})\s?[{STROKES}]\s?(?P<behind>{_HAN_NAMES})"
-)
 _HAN_BETWEEN = re.compile(r"[、,，\s]+")
 _ROLE_WORDS = 8
-_LONG_HAN = re.compile(HAN + "{5}")  # longer than a name
+
+
+@cache  # not before they are asked for: Chinese letters are many, and take long to compile
+def _han() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of Chinese names and, parted by a stroke, their house, `王小明/河边日报`, `河边日报｜王小明、李娜`, one of pictures
+    being a caption's; and of what is longer than a name."""
+    return re.compile(
+        rf"(?P<names>{_HAN_NAMES})\s?[{STROKES}]\s?(?P<house>{HAN}{{2,12}})"
+        rf"|(?P<first>{HAN}{{2,12}})\s?[{STROKES}]\s?(?P<behind>{_HAN_NAMES})"
+    ), re.compile(HAN + "{5}")
 
 
 def with_role(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
@@ -58,7 +65,7 @@ def with_house(text: str, tags: tuple[str, ...], houses: frozenset[str]) -> tupl
     be those of a football club.
     """
     words = people.words_of(tags)
-    if stroke := _HAN_OF_HOUSE.fullmatch(text):
+    if text >= "\u3400" and (stroke := _han()[0].fullmatch(text)):
         sides = ((stroke["names"], stroke["house"]), (stroke["behind"], stroke["first"]))
         told = (_han_names(names, tags) for names, house in sides if names and words.house.search(house))
         return next((found for found in told if found), ())
@@ -67,7 +74,7 @@ def with_house(text: str, tags: tuple[str, ...], houses: frozenset[str]) -> tupl
         return ()
     name = match["name"]
     found = (
-        people.names([name], tags) if people.is_person(name) and (name.isascii() or not _LONG_HAN.search(name)) else ()
+        people.names([name], tags) if people.is_person(name) and not (has_east(name) and _han()[1].search(name)) else ()
     )
     return found if found == (name,) else ()
 

@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from scraper.normalize import languages
 from scraper.normalize import text as written
+from scraper.normalize.phrases import Phrases
 from scraper.parser.lines import named_lines, people
-from scraper.parser.lines.wording import COLONS, HAN_ONLY, STROKES
+from scraper.parser.lines.eastern import is_han
+from scraper.parser.lines.wording import COLONS, STROKES
 
 _LONGEST_TITLE = 160  # characters of a line with a title in it
 _LONGEST_OPENING = 60  # characters of a label
@@ -18,7 +20,7 @@ _INVISIBLE = "\u200c\u200e\u200f"
 _MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
 _HYPHENS = "-–—(["  # glued to a word they belong to it
 _NEVER = re.compile("(?!)")
-_NO_PHRASES = written.Phrases()
+_NO_PHRASES = Phrases()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +44,8 @@ class Labels:
     counted: frozenset[str] = frozenset()  # behind a number: times
     tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
     read_in: re.Pattern[str] = _NEVER  # a whole line: how long it takes to read the article
-    promotions: written.Phrases = _NO_PHRASES  # in what the paper says of itself
-    promotion_words: written.Phrases = _NO_PHRASES  # of which that has two, or one and links
+    promotions: Phrases = _NO_PHRASES  # in what the paper says of itself
+    promotion_words: Phrases = _NO_PHRASES  # of which that has two, or one and links
     credit: re.Pattern[str] = _NEVER  # the end of a caption: who took the picture
     credit_beside: re.Pattern[str] = _NEVER  # what stands before a name that tells it behind a picture
     picture_houses: frozenset[str] = frozenset()  # that sell pictures
@@ -95,8 +97,8 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
             fold(w for t in spoken for w in (*t.interruptions, *t.read_also, *t.other_articles, *t.read_further))
         ),
         read_in=_read_in(spoken),
-        promotions=written.Phrases(w for t in spoken for w in t.promotions),
-        promotion_words=written.Phrases(w for t in spoken for w in t.promotion_words),
+        promotions=Phrases(w for t in spoken for w in t.promotions),
+        promotion_words=Phrases(w for t in spoken for w in t.promotion_words),
         credit=_credit(spoken),
         credit_beside=_credit_beside(spoken),
         counted=frozenset(fold(w for t in spoken for w in t.times)),
@@ -107,7 +109,7 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
                 w.lower() + m
                 for t in spoken
                 for w in (*t.author, *t.author_marked)
-                for m in COLONS + " " + (STROKES if HAN_ONLY.fullmatch(w) else "")
+                for m in COLONS + " " + (STROKES if is_han(w) else "")
             }
             - spaced
         ),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from scraper.normalize import cldr, languages
 from scraper.normalize import text as written
+from scraper.normalize.words import has_east
 from scraper.parser.lines import beside_names, han_names, listed
-from scraper.parser.lines.wording import COLONS, HAN, NEXT_LABEL, Words, every_language
+from scraper.parser.lines.eastern import HAN
+from scraper.parser.lines.wording import COLONS, NEXT_LABEL, Words, every_language
 from scraper.parser.lines.wording import words_of as words_of
 
 _MOST_WORDS = 6  # a longer "name" is a sentence, a role or an institution's slogan
@@ -32,7 +34,7 @@ _MIDDLE = re.compile(
 )  # `Ann (Maria) Lee`
 _EDGES = " \t.,:;–—-\"'*|~+#>»«)]}）】］〕」』"
 _CLOSING = re.compile("[)\\]】）］〕」』]")
-_CREDIT = re.compile(rf"[／╱](?=.*{HAN})|(?<={HAN})[／╱]")
+_CREDIT_SIGNS = ("／", "╱")
 _OPENING = "([【（［〔「『"
 _COMMA = re.compile("[,،]")
 _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mongolian's whole name
@@ -45,7 +47,6 @@ _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as sma
 _GLUED_SMALL = re.compile(r"[^\W\d_]{1,3}['’](?=[^\W\d_])(?!\w*[A-ZÀ-ÞА-Я])")  # `d'un`, and no `d'Arc`
 WORD_PART = re.compile(r"[-'’]")
 # First and last name without a blank; elsewhere a single word is a place, a desk, a preposition.
-_UNPARTED = re.compile("[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 
 
 def names(texts: Iterable[str], tags: tuple[str, ...] = ("en",)) -> tuple[str, ...]:
@@ -113,7 +114,7 @@ def _no_places(found: tuple[str, ...], tag: str) -> tuple[str, ...]:
 def _names(line: str, words: Words, tags: tuple[str, ...], *, led: bool = False) -> Iterator[str]:
     """The names of one line; what follows a role is more of the role: `Ann Lee, expert for rivers, boats, bridges`."""
     any_yet = told = first_shouted = lower = False
-    for part in _credited(line, words, led=led) if _CREDIT.search(line) else listed.parts(line, words):
+    for part in _credited(line, words, led=led) if _is_credit(line) else listed.parts(line, words):
         if words.shot.match(part) or ((role := _BRACKETED.search(part)) and words.pictured.fullmatch(f"{role[1]}:")):
             continue  # `Photos Bo Roe`, `Bo Roe (Fotos)`
         name = _once(_dotted(_BEHIND.sub("", _bare(_unbracketed(part), words)).strip()))
@@ -149,10 +150,29 @@ def _dotted(part: str) -> str:
     return f"{bare}." if every_language().cut_short.search(bare) and bare + "." in part else bare
 
 
+def _is_unparted(name: str) -> bool:
+    return has_east(name) and _unparted().search(name) is not None
+
+
+@cache
+def _unparted() -> re.Pattern[str]:
+    """A letter of a script in which no blank parts the words."""
+    return re.compile("[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
+
+
+def _is_credit(line: str) -> bool:
+    return any(sign in line for sign in _CREDIT_SIGNS) and _credit().search(line) is not None
+
+
+@cache  # not before it is asked for: Chinese letters are many, and take long to compile
+def _credit() -> re.Pattern[str]:
+    return re.compile(rf"[／╱](?=.*{HAN})|(?<={HAN})[／╱]")
+
+
 def _credited(line: str, words: Words, *, led: bool) -> list[str]:
     """Of `聯合報╱記者高詩琴／台北報導` the part that a word for author is glued to, of `文／高詩琴` the next; the rest is the
     house, the place, the kind of the report. Behind a label, `led`, it is the first where houses and other labels follow."""
-    parts = [part.strip(_EDGES + _OPENING) for part in _CREDIT.split(line)]
+    parts = [part.strip(_EDGES + _OPENING) for part in _credit().split(line)]
     glued = [part[match.end() :] for part in parts if (match := words.east.glued.match(part))]
     others = all(words.house.search(part) or _LABEL.search(part) for part in parts[1:])
     first = led and others and not words.house.search(parts[0])
@@ -186,7 +206,7 @@ def is_person(name: str) -> bool:
     if _INITIALED.fullmatch(name):
         return name[0].isupper() and (name[2:].istitle() or name.isupper())
     if _GEORGIAN.search(name) or not any(c.islower() or c.isupper() for c in name):
-        return 2 <= len(words) <= _MOST_WORDS or (2 <= len(name) <= 6 and _UNPARTED.search(name) is not None)
+        return 2 <= len(words) <= _MOST_WORDS or (2 <= len(name) <= 6 and _is_unparted(name))
     return (
         2 <= len(words) < _MOST_WORDS
         and not every_language().house.match(name)
@@ -227,7 +247,7 @@ def _bare(line: str, words: Words) -> str:
     if after is None:
         return rest
     left = words.subject.sub("", rest[: after.start()].strip())  # `Ann Lee Sports Editor`
-    desk = not left.isascii() and " " not in left and not _UNPARTED.search(left)  # `ঢাকা প্রতিনিধি`: of a town
+    desk = not left.isascii() and " " not in left and not _is_unparted(left)  # `ঢাকা প্রতিনিধি`: of a town
     return "" if desk else left
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from scraper.normalize import cldr, languages
 from scraper.parser.lines import people
-from scraper.parser.lines.wording import HAN, HANGUL, STROKES, Words, words_of
+from scraper.parser.lines.eastern import HAN, HANGUL, is_hangul
+from scraper.parser.lines.wording import STROKES, Words, words_of
 
 _BRACKETED = re.compile(r"[〔【（(\[]([^〔【（(\[〕】）)\]]{3,30})[〕】）)\]]")
 _LAST = re.compile(r"(?:^|[。！？!?」』”])\s?[〔【（(\[]([^〔【（(\[〕】）)\]]{3,24})[〕】）)\]]\W?$")
@@ -23,13 +25,31 @@ _TIES = re.compile("[ 、&＆]+")
 _BETWEEN = re.compile(r"[\s、,，;；／/╱·・]+")
 _CRAFTS = re.compile(rf"[\s\W{STROKES}]+")
 _PLACED = re.compile(r"[【〔（][^=＝、【】〔〕（）]{2,12}[=＝]([^【】〔〕（）]{3,24})[】〕）]")
-_SIGNED = re.compile(rf"{HAN}(?:{HAN}|\u3005){{2,5}}")
-_NAME = re.compile(HAN + "{2,4}")
 _COLONS = (":", "：")  # other signs behind a label part crafts as well: `摄影●李四维 撰文●王小明`
 _FEWEST_PARTS = 2
-_ALONE = re.compile(rf"{HAN}{{2,3}}|{HAN} {HAN}")
-_ALL_ALONE = re.compile(rf"(?:{_ALONE.pattern})(?:[ 、,，](?:{_ALONE.pattern})){{1,2}}")
-_FIRST = re.compile(HANGUL + "{2,4}")
+_KOREAN_LETTERS = range(2, 5)
+
+
+class _East(NamedTuple):
+    """Patterns of names: a Chinese one, a Japanese one, Korean ones; of Chinese ones with nothing beside them each, and all."""
+
+    chinese: re.Pattern[str]
+    japanese: re.Pattern[str]
+    korean: re.Pattern[str]
+    alone: re.Pattern[str]
+    all_alone: re.Pattern[str]
+
+
+@cache  # not before they are asked for: the letters are many, and take long to compile
+def _east() -> _East:
+    alone = rf"{HAN}{{2,3}}|{HAN} {HAN}"
+    return _East(
+        chinese=re.compile(HAN + "{2,4}"),
+        japanese=re.compile(rf"{HAN}(?:{HAN}|\u3005){{2,5}}"),
+        korean=re.compile(HANGUL + "{2,4}"),
+        alone=re.compile(alone),
+        all_alone=re.compile(rf"(?:{alone})(?:[ 、,，](?:{alone})){{1,2}}"),
+    )
 
 
 def line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
@@ -89,7 +109,12 @@ def _in_turn(text: str, words: Words) -> tuple[str, ...]:
             or words.east.photographer.fullmatch(part)
         ):
             craft, wrote = True, False
-        elif craft and _NAME.fullmatch(part) and is_of_family(part, words) and not words.east.reports.search(part):
+        elif (
+            craft
+            and _east().chinese.fullmatch(part)
+            and is_of_family(part, words)
+            and not words.east.reports.search(part)
+        ):
             (found if wrote else shot).append(part)
             unnamed = False
         elif not (found and words.east.reports.fullmatch(part)):
@@ -115,7 +140,7 @@ def opening(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     words = words_of(tags)
     head = text[:_HEAD]
     if wired := words.east.wired.match(head):
-        return _korean(_FIRST.findall(wired["names"]), words)
+        return _korean(_east().korean.findall(wired["names"]), words)
     for bracket in _BRACKETED.finditer(head):
         found = _named(bracket[1], words, tags)
         if not found and not bracket.start() and words.after.search(bracket[1]):  # `[강변일보 한가람 기자]`
@@ -147,9 +172,9 @@ def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
 
 def _alone(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:
     """Several Chinese names and nothing else. One alone may be a place or a thing as well: `（石家庄）`, `（白皮书）`."""
-    if not _ALL_ALONE.fullmatch(inside):
+    if not _east().all_alone.fullmatch(inside):
         return ()
-    names = tuple(name.replace(" ", "") for name in _ALONE.findall(inside))
+    names = tuple(name.replace(" ", "") for name in _east().alone.findall(inside))
     fit = all(
         name[0] in words.east.starts
         and name[-1] not in words.east.never
@@ -201,7 +226,7 @@ def _reporting(inside: str, words: Words) -> tuple[str, ...]:
             found += [placed["name"]] if placed["name"] else []
             break
         if (
-            not _NAME.fullmatch(part)
+            not _east().chinese.fullmatch(part)
             or words.east.reports.search(part)
             or words.alone.fullmatch(part)
             or part in words.nobody
@@ -217,7 +242,7 @@ def _korean(found: Iterable[str], words: Words) -> tuple[str, ...]:
     kept = (
         word
         for word in found
-        if _FIRST.fullmatch(word)
+        if is_korean(word)
         and is_of_family(word, words)
         and word not in words.nobody
         and not words.east.desk.search(word)
@@ -227,16 +252,21 @@ def _korean(found: Iterable[str], words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kept))
 
 
+def is_korean(name: str) -> bool:
+    """Whether it is as long as a Korean name, and in such letters."""
+    return len(name) in _KOREAN_LETTERS and is_hangul(name)
+
+
 def is_no_korean(name: str, words: Words) -> bool:
     """Whether a word before `기자` is none of a name's: a desk, a kind of report."""
-    return _FIRST.fullmatch(name) is not None and not _korean([name], words)
+    return is_korean(name) and not _korean([name], words)
 
 
 def _signed(inside: str, words: Words) -> tuple[str, ...]:
     """Japanese names and nothing else: no desk, no agency, no `（敬称略）`."""
     names = tuple(inside.replace(" ", "").replace("・", "、").split("、"))
     fit = all(
-        _SIGNED.fullmatch(name)
+        _east().japanese.fullmatch(name)
         and name[-1] in words.east.ends
         and name not in words.nobody
         and not words.east.notes.search(name)

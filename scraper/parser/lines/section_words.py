@@ -214,7 +214,7 @@ def _words(tags: tuple[str, ...]) -> _Words:
 
 def _around(words: str) -> re.Pattern[str]:
     """These words at an edge of a line, with the blank that parts them; Chinese has none."""
-    glued = "[\u3040-\u30ff\u3400-\u9fff]"
+    glued = "(?-i:[\u3040-\u30ff\u3400-\u9fff])"
     return re.compile(
         rf"^(?:{words})(?:\s+|(?={glued}))|(?:\s+|(?<={glued}))(?:{words})$" if words else r"(?!)", re.IGNORECASE
     )

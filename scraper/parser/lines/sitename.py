@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from scraper import urls
 from scraper.document import Document
 from scraper.document import jsonld as ld
+from scraper.normalize.words import has_east
 
 _SEPARATOR = re.compile(
     r"\s+[|\-–—‒·•»«›:/~]+\s+|\s*[|｜│∣]+\s*|\s*::\s*|\s+>\s+|(?<=\w)_(?=\w*$)|(?<=[^\s\d])[–—](?=[^\s\d])"
 )
 # These seldom stand inside a title; the hyphen, where it hangs a short Chinese or Japanese name behind one.
-_BAR = re.compile(
-    r"\s*(?:[|｜│∣]+|::)\s*|\s+»\s+|(?<=\w)_(?=\w)"
-    r"|(?<=[\u3040-\u9fff！？”」』）])-{1,2}(?=[\u3040-\u9fff]{2,8}(?:-|$))"
-)
+_BARS = r"\s*(?:[|｜│∣]+|::)\s*|\s+»\s+|(?<=\w)_(?=\w)"
+_BAR = re.compile(_BARS)
 _LONGEST_TAB = 500  # characters of a title with site and section around it; cutting names off costs their square
 _SITE_WORDS = 4  # of a part that is the site's name because it has the host's label as a word
 _DISTINCT = 5  # letters of a host's label that is a name and no `news`
@@ -111,9 +110,16 @@ def _heading_in(text: str, parts: list[tuple[int, int]], known: set[str]) -> str
     return None
 
 
+@cache  # not before it is asked for: the letters are many, and take long to compile
+def _eastern_bar() -> re.Pattern[str]:
+    return re.compile(_BARS + r"|(?<=[\u3040-\u9fff！？”」』）])-{1,2}(?=[\u3040-\u9fff]{2,8}(?:-|$))")
+
+
 def _before_bar(title: str) -> str:
     """The first of the parts between bars, unless it is a scrap before a longer one."""
-    first, *rest = [part for part in _BAR.split(title) if folded(part)] or [title]
+    first, *rest = [part for part in (_eastern_bar() if has_east(title) else _BAR).split(title) if folded(part)] or [
+        title
+    ]
     longest = max((len(part) for part in rest), default=0)
     return first if rest and (len(first) >= _HALF * longest) else title
 

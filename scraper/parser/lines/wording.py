@@ -9,27 +9,24 @@ from typing import NamedTuple
 
 from scraper.normalize import languages
 from scraper.normalize import text as written
-from scraper.parser.lines.everywhere import ENDING
+from scraper.normalize.words import is_glued
+from scraper.parser.lines import eastern
+from scraper.parser.lines.eastern import HAN, HANGUL
 from scraper.parser.lines.everywhere import every_language as every_language
 
 # In Chinese letters a dot parts a foreigner's first name from the last: `安娜·克里斯蒂`. Arabic papers put two before a post.
-_SIGNS = "[;|/•\\n&＆፣]|\\s?\\.{2,3}\\s|(?<![\u4e00-\u9fff])·|·(?![\u4e00-\u9fff])|،|、|，|\\s[-–—]\\s"
+_SIGNS = "[;|/•\\n&＆፣]|\\s?\\.{2,3}\\s|(?<!(?-i:[\u4e00-\u9fff]))·|·(?!(?-i:[\u4e00-\u9fff]))|،|、|，|\\s[-–—]\\s"
 # Between a label and its value: Armenian puts ՝ there, Ethiopian papers ፡ or ፦, Khmer ones ៖, Japanese ones ● or ＝, and in
 # Bengali and Nepali many type ঃ and ः for a colon.
 COLONS = ":：՝፡፦៖●＝ঃः"
 RIGHTS_MARKS = "©ⓒ"
 RIGHTS = rf"[{RIGHTS_MARKS}]|\([cC]\)(?=\s|\d)"  # the same, and as people type them
 NEXT_LABEL = re.compile(rf"\s+[^\W\d](?:[^\W\d]|['’](?=\w)){{0,13}}\s?[{COLONS}].*")  # `Text: Ann Lee Photo: Bo Lund`
-HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
 STROKES = "|｜\u4e28∣︱/／╱"  # which Chinese papers put between a label and its value, too
-HANGUL = "[\uac00-\ud7a3]"
 _ARABIC = "[\u0620-\u06ff]"  # whose papers put a stroke behind a label: `كتب/ أحمد سمير`
 _ARABIC_ONLY = re.compile(_ARABIC)
-HAN_ONLY = re.compile(rf"{HAN}+(?:・{HAN}+)?")  # `文・写真`
-_HANGUL_ONLY = re.compile(HANGUL + "+")
 _COMPOUNDED = 8  # letters of a role that ends a longer word and no surname: `Wirtschaftsredakteur`
 _NEVER = re.compile(written.NONE)
-_GLUED = re.compile(HAN + "{2,}")
 
 
 class EastWords(NamedTuple):
@@ -111,7 +108,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
     joined = written.either(word for table in spoken for word in table.author_and)
     roles = written.either(word for table in spoken for word in table.roles)
     long_roles = written.either(role for t in spoken for role in t.roles if len(role) >= _COMPOUNDED)
-    korean = written.either(filter(_HANGUL_ONLY.fullmatch, all_labels))
+    korean = written.either(filter(eastern.is_hangul, all_labels))
     unspaced = rf"|(?<=^{HANGUL}{{3}})(?:{korean})" if korean != written.NONE else ""
     both = _both(f"{labels}|{marked}", written.either(word for table in spoken for word in table.photo), joined)
     return Words(
@@ -230,16 +227,16 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
     reports = written.either(word for table in spoken for word in table.reports)
     days = written.either(mark for table in spoken for mark in dict(table.marks).get("day", ()))
     compounds = written.either(word for table in spoken for word in table.author_compounds)
-    either_glued = written.either(filter(_GLUED.fullmatch, labels))
+    either_glued = written.either(filter(eastern.is_glued, labels))
     nobody = {word for table in spoken for word in table.no_author}
     pictures = {word for table in spoken for word in (*table.photo, *table.photo_by, *table.other_crafts)}
     tellers = frozenset(  # who reports: no editor, no photographer
         label.rstrip("/／") for label in labels if label not in pictures and not any(word in label for word in nobody)
     )
-    telling = written.either(filter(_GLUED.fullmatch, tellers))
+    telling = written.either(filter(eastern.is_glued, tellers))
     shooting = written.either(word for table in spoken for word in table.photographers)
-    korean = written.either(filter(_HANGUL_ONLY.fullmatch, labels))
-    han_only = written.either(filter(HAN_ONLY.fullmatch, labels))
+    korean = written.either(filter(eastern.is_hangul, labels))
+    han_only = written.either(filter(eastern.is_han, labels))
     return EastWords(
         glued=_with({either_glued}, rf"\W{{0,2}}(?:{either_glued})(?={HAN}{{2,4}}\W{{0,2}}$)"),
         reported=_with(
@@ -283,6 +280,6 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
 def _house(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of words that stand alone in a name, those of scripts without spaces at its end."""
     told = [*words]
-    ends = [word for word in told if ENDING.search(word)]
-    alone = written.either(word for word in told if not ENDING.search(word))
+    ends = [word for word in told if any(map(is_glued, word))]
+    alone = written.either(word for word in told if not any(map(is_glued, word)))
     return re.compile(rf"(?<!\w)(?:{alone})(?!\w)|(?:{written.either(ends)})$", re.IGNORECASE)

@@ -21,7 +21,7 @@ from scraper.normalize import text as written
 from scraper.normalize.counts import read_count
 from scraper.normalize.dates import is_date, read_date
 from scraper.normalize.languages import LanguageTable
-from scraper.normalize.words import UNSPACED
+from scraper.normalize.words import has_east, unspaced
 from scraper.parser.lines import people, sitename
 from scraper.parser.page import orders
 from scraper.parser.page.profile import Profile
@@ -277,7 +277,8 @@ def _in_lines(element: etree._Element) -> Iterator[str]:
         piece = (node.text if event == "start" else node.tail if node is not element else "") or ""
         if event == "start" and node.tag == "br":
             behind = (node.tail or "").lstrip()
-            yield "" if UNSPACED.match(before[-1:]) and UNSPACED.match(behind) else " "
+            glued = has_east(before[-1:]) and unspaced().match(before[-1:]) and unspaced().match(behind)
+            yield "" if glued else " "
         if event == "start" and not isinstance(node.tag, str):
             continue  # a comment
         before = piece.rstrip() or before

@@ -19,7 +19,7 @@ from scraper.document import decoding
 from scraper.document import read as read_document
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.normalize.words import UNSPACED
+from scraper.normalize.words import has_east, terms_of, unspaced
 from scraper.parser.lines.likeness import alike, is_slug_of
 from scraper.parser.page.reading import Reading
 from scraper.parser.state import referred, stateful, states
@@ -42,9 +42,6 @@ _SLUG = 12  # characters from which part of a path is a slug
 _ALIKE = 0.6
 _ABOUT = 0.5  # share of the title's longer words that its article repeats
 _PRINTED, _MOST_PRINTED = 30, 0.7  # letters of a paragraph that the page prints, and their share of all that it does
-_TERMS = re.compile(
-    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2}|[^\\W\\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{4,}"
-)
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|li|blockquote|strong|em|a|span)\b", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b[^<]*(?:<(?!/script)[^<]*)*(?:</script>|<?$)", re.IGNORECASE)
 _SAMPLED = 8000  # characters of a text with scripts in it that are looked at
@@ -184,7 +181,7 @@ def _articles(items: Sequence[Any]) -> bool:
 def _paragraph(item: Any, depth: int) -> str:
     """The text of one item of a list: a string, an object with text, or one of inline objects."""
     if isinstance(item, str):
-        return item if " " in item or UNSPACED.search(item) else ""
+        return item if " " in item or (has_east(item) and unspaced().search(item)) else ""
     if not isinstance(item, dict) or depth > _INLINE_DEPTH:
         return ""
     if any(isinstance(kind := item.get(key), str) and _OTHER_TYPES.search(kind) for key in _TYPE_KEYS):
@@ -207,7 +204,7 @@ def _spaced(text: str) -> bool:
         sample = _SCRIPT.sub("", text[:_SAMPLED])[:2000]
     if '["$",' in sample or len(sample) < _LEAST_PROSE:
         return False
-    return sample.count(" ") * 25 > len(sample) or bool(UNSPACED.search(sample))
+    return sample.count(" ") * 25 > len(sample) or (has_east(sample) and bool(unspaced().search(sample)))
 
 
 def _prose(pieces: list[str]) -> tuple[list[str], float]:
@@ -231,7 +228,7 @@ def _prose(pieces: list[str]) -> tuple[list[str], float]:
 
 
 def _words(text: str) -> float:
-    return len(text.split()) + len(UNSPACED.findall(text)) / 2
+    return len(text.split()) + (len(unspaced().findall(text)) / 2 if not text.isascii() else 0)
 
 
 # --- which of them is this page's ----------------------------------------------------------------------------------
@@ -261,7 +258,7 @@ def _goes_on(paragraphs: Sequence[str], printed: str) -> bool:
 
 def _is_about(one: _Found, heads: Sequence[str]) -> bool:
     """Whether the words of the page's title occur in a text, as they do in the article's own and in no imprint."""
-    terms = {term for head in heads for term in _TERMS.findall(head.casefold())}
+    terms = {term for head in heads for term in terms_of(head.casefold())}
     text = " ".join(one.paragraphs).casefold()
     return not terms or sum(1 for term in terms if term in text) >= _ABOUT * len(terms)
 

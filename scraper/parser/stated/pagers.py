@@ -33,7 +33,7 @@ _ABOVE = 30  # blocks above a pager among which it may have a heading
 _DIGITS = re.compile(r"\d+")
 _NO_WORD = re.compile(r"[\W\d_]+")
 _NUMBER = re.compile(r"(?<=.)[_,-](?:p|s|page)?\d{1,2}$", re.IGNORECASE)  # of a page
-_UNSPACED = re.compile(r"[\u3040-\u9fff]")  # Japanese and Chinese
+_UNSPACED = ("\u3040", "\u9fff")  # the first and the last letter of Japanese and Chinese
 EDGES = " \t\r\n\xa0>›»→❯▶►⇒<‹«←◀◄[]()（）【】.…"
 _ARROWS = frozenset("> >> › » → ❯ ▶ ►".split())
 
@@ -192,7 +192,10 @@ def _words(tags: tuple[str, ...]) -> _Words:
     return _Words(
         alone,
         tuple(f"{word}{mark}" for word in alone for mark in (":", "：", " (", " -")),
-        (*(word for word in alone if " " in word or _UNSPACED.search(word)), *further),
+        (
+            *(word for word in alone if " " in word or any(_UNSPACED[0] <= letter <= _UNSPACED[1] for letter in word)),
+            *further,
+        ),
         frozenset(_NO_WORD.sub(" ", labels.fold(word)).strip() for word in others),
         {labels.fold(word): at for table in tables for at, word in enumerate(table.page_names, start=1)},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from html import unescape
 from operator import itemgetter
 from typing import Any
@@ -41,10 +42,7 @@ _COMMAS = re.compile("[,;،，；、]")
 _ENTITY = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});?|\w{1,32};)")
 _OBJECT = re.compile(r"[{\[]\s*[\"{]")  # a record of a template's, and no text
 _BLANKS = re.compile(r"\s+")
-# Three or more words without commas; among Chinese ones may be a name in Latin letters.
-_HAN_LIST = re.compile(
-    "[\u3400-\u4dbf\u4e00-\u9fff]{2,8}(?:\\s+(?:[\u3400-\u4dbf\u4e00-\u9fff]{2,8}|[A-Za-z]{2,12})){2,}"
-)
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _MARKS = '#"“”„«»'  # around a keyword
 _LISTED = ","  # without a blank, as no writer sets it
 _MOST_SECTIONS = 12  # of one article
@@ -194,12 +192,22 @@ def _identifier(text: str) -> str | None:
     return value if plain else None
 
 
+@cache  # not before it is asked for: Chinese letters are many, and take long to compile
+def _han_list() -> re.Pattern[str]:
+    return re.compile(rf"{_HAN}{{2,8}}(?:\s+(?:{_HAN}{{2,8}}|[A-Za-z]{{2,12}})){{2,}}")
+
+
+def _is_han_list(text: str) -> bool:
+    """Whether it is three or more words without commas; among Chinese ones may be a name in Latin letters."""
+    return text >= "\u3400" and _han_list().fullmatch(text) is not None
+
+
 def _keywords(texts: Sequence[str]) -> tuple[str, ...]:
     """Single keywords, in order, once each, however they are spelt: `Harbour, harbour`."""
     parts = (
         part
         for text in map(_unescaped, texts)
-        for part in (_BLANKS.split(text) if _HAN_LIST.fullmatch(text.strip()) else _COMMAS.split(text))
+        for part in (_BLANKS.split(text) if _is_han_list(text.strip()) else _COMMAS.split(text))
     )
     words = (written.clean(part).strip(_MARKS).rstrip(" :") for part in parts)
     single: dict[str, str] = {}

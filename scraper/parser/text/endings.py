@@ -15,8 +15,9 @@ from scraper.normalize import languages
 from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.lines import people
+from scraper.parser.lines.eastern import HAN
 from scraper.parser.lines.notice_words import Labels, labels_of
-from scraper.parser.lines.wording import COLONS, HAN, STROKES
+from scraper.parser.lines.wording import COLONS, STROKES
 from scraper.parser.text.linked_sentences import are_alike
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import BOILERPLATE

@@ -12,8 +12,9 @@ from lxml import etree
 from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.lines import fact_lines
+from scraper.parser.lines.eastern import is_han
 from scraper.parser.lines.notice_words import Labels, opens
-from scraper.parser.lines.wording import COLONS, HAN_ONLY, RIGHTS_MARKS
+from scraper.parser.lines.wording import COLONS, RIGHTS_MARKS
 from scraper.parser.text import about_authors, photo_credits
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 
@@ -174,7 +175,7 @@ def is_from(block: Block, labels: Labels) -> bool:
     """Whether a line says which house a text is from, as papers in Han signs do: `来源：江城日报`; elsewhere it may begin a text,
     as "Source: a well in the hills" does."""
     line = block.text.lower()
-    return line.startswith(labels.sourced) and HAN_ONLY.fullmatch(_COLON.split(line, maxsplit=1)[0]) is not None
+    return line.startswith(labels.sourced) and is_han(_COLON.split(line, maxsplit=1)[0])
 
 
 def names_author(block: Block, labels: Labels) -> bool:

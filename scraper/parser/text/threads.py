@@ -10,7 +10,7 @@ from itertools import accumulate, islice, pairwise
 
 from scraper.normalize import languages
 from scraper.normalize import text as written
-from scraper.normalize.text import Phrases
+from scraper.normalize.phrases import Phrases
 from scraper.normalize.words import count_words
 from scraper.parser.lines.wording import COLONS
 from scraper.parser.page import printed

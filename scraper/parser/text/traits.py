@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from lxml import etree
 
-from scraper.normalize.words import UNSPACED
+from scraper.normalize.words import has_east, unspaced
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import Zone
 
@@ -89,7 +89,7 @@ def measure(
 def title_words(title: str) -> tuple[str, ...]:
     """What to look for in text that is on the same subject: long words' beginnings, pairs of unspaced characters."""
     words = title.lower().split()
-    if UNSPACED.search(title):
+    if has_east(title) and unspaced().search(title):
         return tuple(title[i : i + 2] for i in range(0, len(title) - 1, 2))[:_TITLE_WORDS]
     return tuple(word[:6] for word in words if len(word) >= _TITLE_WORD)[:_TITLE_WORDS]
 

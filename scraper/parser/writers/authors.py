@@ -54,7 +54,7 @@ _AROUND = " ,;|·•&"
 _FACT = 120  # characters of a line that lists authors
 _MOST_STATED = 30  # authors in one list
 _ODD_LETTERS = 0.05  # what a name loses that readers of the page could not read: its editor's, below who is printed
-_HAN = re.compile("[\u3400-\u9fff\uac00-\ud7a3]{2,4}")
+_EASTERN_LETTERS = range(2, 5)  # of a Chinese or Korean name
 _MOST_STEPS = 25  # of confidence lost down the list of meta tags, in hundredths
 
 
@@ -104,7 +104,12 @@ def authored(
 def _in_other_letters(page: Reading, names: Sequence[str]) -> bool:
     """Whether names stand in Chinese or Korean letters on a page in Latin ones."""
     latin = bool(page.tables) and page.tables[0].script == "Latn"
-    return latin and bool(names) and all(map(_HAN.fullmatch, names))
+    return latin and bool(names) and all(map(_is_eastern, names))
+
+
+def _is_eastern(name: str) -> bool:
+    letters = ("\u3400" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3" for letter in name)
+    return len(name) in _EASTERN_LETTERS and all(letters)
 
 
 def stated_names(page: Reading) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -13,6 +13,7 @@ from lxml import etree
 from scraper.normalize import cldr, languages
 from scraper.normalize import text as written
 from scraper.normalize.languages.letters import WORDS
+from scraper.normalize.words import has_east
 from scraper.parser.lines import people
 from scraper.parser.lines.sitename import folded
 from scraper.parser.lines.wording import every_language
@@ -26,7 +27,6 @@ MOST_WORDS = 16.0  # of a line of facts
 LONGEST_FACT = 40  # characters
 CASED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u058f]")  # letters of the scripts that have capitals
 _ACRONYM = re.compile("[A-Z]{2,5}")
-_GLUED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # where a blank parts no first and last name
 _DASH = re.compile(r"\s[-–—]\s")
 _COMMAS = frozenset(",،/")
 _EDGES = ".,،:;!?؟।॥«»\"'()[]“”"
@@ -39,13 +39,19 @@ _STEM = 3  # letters that an ending leaves
 _MOST_LINKS = 400  # of a page whose texts are compared with a name
 
 
+@cache
+def _glued() -> re.Pattern[str]:
+    """A letter of a script in which a blank parts no first and last name."""
+    return re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
 def may_be_name(page: Reading, name: str, fact: str) -> bool:
     """Whether two or three words of a script without capitals, which fill a fact or its part up to a comma, may be a name: the
     text uses none of them, as it does the words of sections and desks."""
     words = name.split()
     if not 2 <= len(words) <= _NAME_WORDS or not (fact == name or fact[len(name) :].lstrip()[:1] in _COMMAS):
         return False
-    if _GLUED.search(name) or not fact.startswith(name) or not all(map(_is_word, words)):
+    if (has_east(name) and _glued().search(name)) or not fact.startswith(name) or not all(map(_is_word, words)):
         return False
     known = _words_of_labels(page.tags)
     told = (block.text for block in page.blocks.all if block.words > MOST_WORDS or is_title(block))

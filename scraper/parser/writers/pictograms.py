@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -25,7 +26,6 @@ _LONGEST_NAME = 40  # characters
 _PICTURES = frozenset({"i", "svg", "span", "em", "img"})
 _PERSON = frozenset({"user", "person", "author", "writer", "account"})
 _TOLD_BY = ("class", "data-lucide", "data-feather", "data-icon", "name", "src")  # attributes that say what it shows
-_EAST = re.compile("[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}")  # a Chinese or Korean name, family and given
 
 
 def propose(page: Reading, place: Place) -> Iterator[Candidate]:
@@ -61,11 +61,17 @@ def _opening(node: etree._Element) -> etree._Element | None:
     return parent.getprevious() if opens and parent is not None else None
 
 
+@cache  # not before it is asked for: the letters are many, and take long to compile
+def _eastern() -> re.Pattern[str]:
+    """A Chinese or Korean name, family and given."""
+    return re.compile("[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}")
+
+
 def _may_be_name(page: Reading, text: str) -> bool:
     if no_names.CASED.search(text) or no_names.means_no_name(page, text):
         return False
     names = page.names(text)
-    if _EAST.fullmatch(text):
+    if text >= "\u3400" and _eastern().fullmatch(text):
         return names == (text,) and reporters.is_of_family(text, people.words_of(page.tags))
     return (
         len(names) == 1 and no_names.may_be_name(page, names[0], names[0]) and not no_names.is_definite(page, names[0])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import takewhile
 
 from scraper.models import Candidate
@@ -15,8 +16,9 @@ from scraper.normalize import cldr
 from scraper.normalize import text as written
 from scraper.parser.facts import labelled
 from scraper.parser.lines import behind, fact_lines, named_lines, people
+from scraper.parser.lines.eastern import HAN
 from scraper.parser.lines.notice_words import labels_of
-from scraper.parser.lines.wording import COLONS, HAN
+from scraper.parser.lines.wording import COLONS
 from scraper.parser.page.places import Place
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import HEADINGS, Block
@@ -30,12 +32,18 @@ _MOST_LINES = 12  # below the title that are asked
 _NAME = re.compile(
     r"[^\W\d_]\.[^\W\d_]{3,24}|(?:[^\W\d_]\.|[^\W\d_][^\W\d_'’.-]+(?:[-'’][^\W\d_]+)*\.?)(?:\s(?:[^\W\d_]\.|[^\W\d_]+(?:[-'’][^\W\d_]+)*)){1,3}"
 )
-_UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_HAN_NAME = re.compile(f"{HAN}{{3}}(?=\\s)")
-_HAN_ONLY = re.compile(f"{HAN}{{3}}")
 _DASH = re.compile(r"\s[-–—]\s")
 _DASHES = " -–—"
 _MOST_DASHED = 4
+_HAN_LETTERS = 3  # of a name
+_UNPARTED = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u9fff"),
+    ("\uac00", "\ud7a3"),
+)
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _TITLES = HEADINGS - {"h4", "h5", "h6"}  # the smallest are set for how they look: `<h5>Ann Lee</h5>`
 _ELSEWHERE = BOILERPLATE | Zone.CAPTION
@@ -86,11 +94,26 @@ def _undated(page: Reading, parts: Iterable[str]) -> Iterator[tuple[str, bool]]:
             labelled_day = comma and labelled.labels_in(page, day) and page.is_date(day.strip())
             if labelled_day and not any(map(str.isdigit, name)):
                 yield name, first
-            elif first and _HAN_NAME.match(part) and page.is_date(part[3:].strip()) and _is_han(page, part[:3]):
+            elif first and _begins_in_han(part) and page.is_date(part[3:].strip()) and _is_han(page, part[:3]):
                 yield part[:3], first
             first = False
         elif part:
             yield part, first
+
+
+def _begins_in_han(part: str) -> bool:
+    """Whether a name in Chinese letters stands before a blank."""
+    return part >= "\u3400" and _han_name().match(part) is not None
+
+
+@cache  # not before it is asked for: Chinese letters are many, and take long to compile
+def _han_name() -> re.Pattern[str]:
+    return re.compile(rf"{HAN}{{{_HAN_LETTERS}}}(?=\s)")
+
+
+def _is_unparted(fact: str) -> bool:
+    """Whether a letter is of a script in which no blank parts the words."""
+    return any(first <= letter <= last for letter in fact for first, last in _UNPARTED)
 
 
 def _is_han(page: Reading, name: str) -> bool:
@@ -154,9 +177,11 @@ def _names_in(page: Reading, fact: str, *, first: bool) -> tuple[str, ...]:
     # up to a house: `Ann Lee, The Echo of S.Bridge`
     found = tuple(takewhile(lambda name: _NAME.fullmatch(name) and people.is_person(name), found))
     fit = bool(found) and fact.startswith(found[0])
-    if first and _HAN_ONLY.fullmatch(fact):  # of three signs a section's name may be, too: `娱乐圈`
+    if (
+        first and len(fact) == _HAN_LETTERS and _begins_in_han(f"{fact} ")
+    ):  # of three signs a section's name may be, too: `娱乐圈`
         found, fit = (fact,), _is_han(page, fact) and not people.words_of(page.tags).house.search(fact)
-    elif not found and first and told and not no_names.CASED.search(fact) and not _UNPARTED.search(fact):
+    elif not found and first and told and not no_names.CASED.search(fact) and not _is_unparted(fact):
         found, fit = told[:1], no_names.may_be_name(page, told[0], fact) and not no_names.is_definite(page, told[0])
     refused = any(name.casefold() in page.others for name in found)
     refused = refused or (

@@ -56,8 +56,8 @@ class Page:
 
 
 def only(deadline: float) -> workers.Processes:
-    """One process that reads article pages for `alone`, quick to start."""
-    return workers.Processes(1, deadline=deadline, first=get_ready_to_read)
+    """One process that reads article pages for `alone`."""
+    return workers.Processes(1, deadline=deadline, first=get_ready)
 
 
 def processes(config: Config, *, most: int | None = None, feeds: bool = False) -> workers.Processes:
@@ -74,7 +74,7 @@ def processes(config: Config, *, most: int | None = None, feeds: bool = False) -
 
 
 def warm(executor: Executor, hosts: int) -> None:
-    """Let the processes come up while the first answers of so many hosts are waited for; they take half a second."""
+    """Let the processes come up while the first answers of so many hosts are waited for; the first takes half a second."""
     if isinstance(executor, workers.Processes):
         executor.warm(hosts)
 
@@ -92,20 +92,14 @@ def get_ready_for_feeds() -> None:
 
 def get_ready() -> None:
     """Load what reading and packing an article needs."""
-    from scraper.storage.chain import captures
-
-    get_ready_to_read()
-    captures.pack(b"<html>")
-
-
-def get_ready_to_read() -> None:
-    """Load what reading an article needs."""
     from datetime import UTC, datetime
 
     from scraper.pipeline import reading
+    from scraper.storage.chain import captures
 
     html = b"<html lang=en><title>Ready</title><h1>Ready</h1><p>By A B, 1 March 2021.</p></html>"
     reading.parse(html, url="https://ready.example/1", fetched_at=datetime(2021, 3, 2, tzinfo=UTC))
+    captures.pack(b"<html>")
 
 
 def begin(
