@@ -180,7 +180,7 @@ class _Reader:
     def read(self, parser: etree.XMLPullParser) -> Iterator[Entry]:
         element = None
         for _, element in parser.read_events():
-            name = _name(element.tag)
+            name = _name(str(element.tag))
             if name in _ENTRIES and _is_entry(element) and (entry := self._entry(name, _fields(element))):
                 yield entry
         if element is not None:
@@ -221,22 +221,22 @@ def _fields(entry: etree._Element) -> dict[str, str]:
     """What an entry says of its page. Image and video extensions have a `loc` and a `title` of their own."""
     found: dict[str, str] = {}
     for child in entry:
-        name = _name(child.tag)
+        name = _name(str(child.tag))
         if name in _OWN and (text := child.text):
             found.setdefault(name, text.strip())
         elif len(child):
             for inner in child.iterdescendants():
-                if (told := _name(inner.tag)) in _NEWS and inner.text and _is_of_news(inner):
+                if (told := _name(str(inner.tag))) in _NEWS and inner.text and _is_of_news(inner):
                     found.setdefault(told, inner.text.strip())
     return found
 
 
 def _is_of_news(element: etree._Element) -> bool:
     above = element.getparent()
-    return above is not None and _name(above.tag) == "news"
+    return above is not None and _name(str(above.tag)) == "news"
 
 
 @lru_cache(maxsize=256)
-def _name(tag: object) -> str:
-    # Not QName: with an undeclared prefix the tag is "news:title", which QName refuses. That of a comment is a function.
-    return "" if not isinstance(tag, str) else tag.rpartition("}")[2].rpartition(":")[2].lower()
+def _name(tag: str) -> str:
+    # Not QName: with an undeclared prefix the tag is "news:title", which QName refuses.
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
