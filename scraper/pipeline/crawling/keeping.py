@@ -12,7 +12,7 @@ from scraper.errors import NotFoundError
 from scraper.frontier.schedule import LONGEST, MINUTE
 from scraper.models import Capture, Failure, KeptAs, Link, LinkKind, Reason, Unchanged
 from scraper.pipeline import reading, seeds
-from scraper.pipeline.crawling import further, lists_read, moved
+from scraper.pipeline.crawling import broken_off, further, lists_read, moved
 from scraper.pipeline.crawling.frontline import known
 from scraper.pipeline.crawling.looks import PAGED, Looks
 from scraper.pipeline.crawling.problems import ODD
@@ -148,7 +148,8 @@ class Keeper:
         if page.problem:
             tally.problems.add(page.problem)
             return Settled(outcome=reading.unread(capture, extraction, page.reason))
-        refused = moved.led_away(capture, source) or reading.refusal(capture, extraction, source.language)
+        refused = moved.led_away(capture, source) or broken_off.failure(self._archive, capture, visit.request)
+        refused = refused or reading.refusal(capture, extraction, source.language)
         if refused is not None:
             return Settled(outcome=refused)
         kept = self._archive.keep(
