@@ -152,6 +152,11 @@ class Keeper:
         refused = refused or reading.refusal(capture, extraction, source.language)
         if refused is not None:
             return Settled(outcome=refused)
+        if old := moved.await_old(self._archive, capture, page, visit.request, source, self._started_at):
+            self._archive.keep_capture(
+                capture, kind=LinkKind.ARTICLE, source=source.name, run=self._run, packed=page.packed
+            )
+            return Settled(outcome=moved.unvalidated(capture), missing=True, links=old)
         kept = self._archive.keep(
             capture, extraction, source=source.name, run=self._run, packed=page.packed, ready=page.ready
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from scraper.storage.tables import rows
 from scraper.storage.texts import dedup, wholes
@@ -153,6 +154,13 @@ def leave(db: Database, source: str, asked: Iterable[str], seen_at: str) -> None
            AND (SELECT last_seen_at FROM articles WHERE id = aliases.article) <= ?""",
         [(rows.spelled(url), source, seen_at) for url in asked],
     )
+
+
+def is_same_place(asked: str, final: str) -> bool:
+    """Whether two addresses differ by scheme, `www`, query or an end slash alone."""
+    one, other = urlsplit(asked), urlsplit(final)
+    hosts = {(parts.hostname or "").removeprefix("www.") for parts in (one, other)}
+    return len(hosts) == 1 and one.path.rstrip("/") == other.path.rstrip("/")
 
 
 def owner(db: Database, source: str, id_key: str | None) -> dedup.Known | None:
