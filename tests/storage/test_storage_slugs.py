@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from storage_values import URL, article, at, capture, extraction, failure, moment
+from storage_values import URL, article, at, capture, extraction, failure, link, moment
 
-from scraper.models import EventKind, KeptAs, Precision
+from scraper.models import EventKind, KeptAs, Precision, Reason
 
 if TYPE_CHECKING:
     from scraper.models import Article
@@ -55,6 +55,11 @@ def test_one_that_is_missing_and_stands_at_a_new_address_has_moved(
     assert (held.gone_at, held.suspected_at, set(held.aliases)) == (None, None, {OLD, NEW})
     last = archive.events(1)[-1]
     assert (last.kind, last.detail) == (EventKind.RETURNED, f"it has moved to {NEW}")
+    archive.add_links([link(OLD), link(NEW)], at(5))
+    archive.keep_failure(failure(url=OLD, when=at(5.5)), source="paper")
+    archive.finish(NEW, source="paper", now=at(5.6), due_at=at(6), outcome=failure(Reason.BLOCKED, NEW, at(5.6)))
+    archive.keep_failure(failure(url=OLD, when=at(5.7)), source="paper")
+    assert archive.article(1).suspected_at is None, "it lives there no more"
     archive.keep_failure(failure(url=NEW, when=at(6)), source="paper")
     assert archive.article(1).suspected_at == at(6), "it is missing where it lives now"
 

@@ -70,7 +70,7 @@ def keep(
     article = found.id if found else _insert(db, page, None if held.by_id or is_part else page.known.id_key)
     row = _capture(db, capture, source, run, article=article, kind=kind, packed=packed)
     if found is not None and found is moved:
-        events.seen(db, article, page.seen_at, f"it has moved to {page.article.url}", row)
+        moves.note(db, page, article, row)
     missing = int(_replace(db, page, held.by_url, article, row))
     if held.is_any:
         missing += _leave(db, capture, source, row, f"another article, number {article}", page, article)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from scraper.models import Precision
 from scraper.normalize.digits import ascii_digits
 from scraper.normalize.text import fingerprint, searchable
-from scraper.storage.history import aliases
+from scraper.storage.history import aliases, events
 from scraper.storage.tables import rows
 from scraper.storage.texts import dedup, wholes
 
@@ -33,6 +33,13 @@ def missing(db: Database, page: Incoming) -> dedup.Known | None:
     """The article that is not where it was, and that this page shows at an address of which nothing is known."""
     found = list(_alike(db, page, "coalesce(gone_at, suspected_at) <= ?", page.seen_at))
     return found[0] if len(found) == 1 else None
+
+
+def note(db: Database, page: Incoming, article: int, capture: int) -> None:
+    """Tells where the article is now; that it was missed may have been told a moment later than the page was fetched."""
+    (told_at,) = db.conn.execute("SELECT max(seen_at) FROM events WHERE article = ?", (article,)).fetchone()
+    events.seen(db, article, max(page.seen_at, told_at or ""), f"it has moved to {page.article.url}", capture)
+    aliases.move(db, article, page.source, page.seen_at)
 
 
 def living(db: Database, page: Incoming, before: str) -> list[str]:
