@@ -347,3 +347,20 @@ def test_no_other_parameter_makes_ids_one(others: list[tuple[str, int]], fragmen
     spelt = {urls.canonical(f"https://example.com/n?uid={number}{rest}#{fragment}") for number in range(3)}
     assert len(spelt) == 3
     assert {urls.canonical(url) for url in spelt} == spelt
+
+
+@pytest.mark.parametrize(
+    ("written", "spelling"),
+    [
+        ("https://paper.example/a?b=2&a=1&utm_source=rss", "https://paper.example/a?a=1&b=2"),
+        ("https://paper.example/a?utm_source=rss", "https://paper.example/a"),
+        ("https://paper.example/a?49909", "https://paper.example/a?49909"),
+        ("https://paper.example/خبر?نام=۱&id=2", "https://paper.example/%D8%AE%D8%A8%D8%B1?%D9%86%D8%A7%D9%85=%DB%B1&id=2"),
+        ("https://paper.example/%d8%ae?q=%D8%AE", "https://paper.example/%D8%AE?q=%D8%AE"),
+        ("https://روزنامه.example/خبر", "https://xn--mgbtd1fdic.example/%D8%AE%D8%A8%D8%B1"),
+        ("https://paper.example/a/../é?x=%2F", "https://paper.example/%C3%A9?x=%2F"),
+    ],
+)  # fmt: skip
+def test_the_short_ways_to_a_spelling_end_where_the_long_one_does(written: str, spelling: str) -> None:
+    assert urls.canonical(written) == spelling
+    assert urls.canonical(spelling) == spelling

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from scraper.models import Link
 
+# Without any of these an address has none of the marks below, as nearly all of fifty thousand.
+_MAY_BE_FORM = re.compile(
+    r"[/.](?:m|mobile|amp|wap|touch|print)\.|/(?:amp|print|mobile)|[.-]amp(?:[.?]|$)|[?&](?:m=1|view=|format=|tmpl=)"
+)
 _MOST_MARKS = 3  # in one path; more of them are no site's
 _HOST = re.compile(r"(?:m|mobile|amp|wap|touch|print)\.(?=[^.]+\.)")
 _FOLDER = re.compile(r"/(?:amp|print|mobile)(?=/|$)")
@@ -31,6 +35,8 @@ def main_forms(url: str) -> tuple[str, ...]:
     >>> main_forms("https://paper.example/news/1")
     ()
     """
+    if not _MAY_BE_FORM.search(url):
+        return ()
     parts = urlsplit(url)
     hosts, paths, queries = _hosts(parts.netloc), _paths(parts.path), _queries(parts.query)
     found = (

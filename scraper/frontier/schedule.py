@@ -45,7 +45,8 @@ class History:
     """What is known of a link *before* the visit that is being scheduled after. Instants are UTC.
 
     `changes` counts visits that brought an edit (articles) or a new link (feeds, sitemaps, listings), and
-    `unchanged_in_a_row` those without since the last that did.
+    `unchanged_in_a_row` those without since the last that did. `missing_in_a_row` are those of the failures that said that it
+    is not there, None for all of them: what failed otherwise before was not missed by that.
     """
 
     kind: LinkKind
@@ -58,6 +59,7 @@ class History:
     last_visited_at: datetime | None = None
     last_unconditional_at: datetime | None = None
     rhythm: Rhythm | None = None
+    missing_in_a_row: int | None = None
 
 
 def due(
@@ -138,7 +140,8 @@ def _after_failure(history: History, failure: Failure, now: datetime) -> datetim
         # What the server asked for; but a date years ahead is a mistake, not a wish.
         return min(failure.retry_at, now + LONGEST)
     if failure.reason.disappearance:
-        return now + (_CONFIRM_GONE[failed_before] if failed_before < len(_CONFIRM_GONE) else LONGEST)
+        missed = failed_before if history.missing_in_a_row is None else history.missing_in_a_row
+        return now + (_CONFIRM_GONE[missed] if missed < len(_CONFIRM_GONE) else LONGEST)
     if failure.reason is Reason.BAD_URL:
         return now + LONGEST
     first = _FIRST_RETRY if failure.reason.temporary else _FIRST_RETRY_REFUSED

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from scraper.normalize.languages import all_tables
+from scraper.urls import plain
 
 ENOUGH = 4  # points from which a link is taken for an article
 
@@ -87,7 +88,7 @@ class Point(NamedTuple):
 
 def is_file(url: str) -> bool:
     """Whether the path ends like an image, a video, a document, a script or a feed."""
-    return _FILES.search(urlsplit(url).path) is not None
+    return _FILES.search(plain.path(url) if "#" not in url else urlsplit(url).path) is not None
 
 
 def is_vetoed(url: str) -> bool:
@@ -128,7 +129,7 @@ def judge(url: str, anchor: Anchor = NO_ANCHOR) -> tuple[Point, ...]:
 
 def date_hint(url: str) -> datetime | None:
     """The end (UTC) of the day that a path like /2021/03/24/ names: no article there was published later."""
-    found = _WRITTEN_DATE.search(urlsplit(url).path)
+    found = _WRITTEN_DATE.search(plain.path(url) if "#" not in url else urlsplit(url).path)
     if found is None:
         return None
     year, month, day = map(int, found.groups())

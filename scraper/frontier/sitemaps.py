@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +22,7 @@ _W3C_DATE = re.compile(
     r"(\d{4})(?:-(\d\d?)(?:-(\d\d?)(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?)?)?",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[+-][0-9]{2}:[0-9]{2}|Z)")
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")  # of HTML, or one that the sitemap or nobody declares
 _LONGEST_ENTITY = 10  # bytes: "&#1114111;"
@@ -50,7 +53,7 @@ def entries(body: bytes, *, most: int = MOST_ENTRIES, most_bytes: int = MOST_UNP
     # `recover`: undeclared prefixes and control characters are common. What is cut off is told by the missing end of
     # the root; the parser is closed only where that end is there, or it would pass off half an address as a whole one.
     parser = etree.XMLPullParser(
-        events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
+        events=("end",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
     )
     reader = _Reader()
     count = 0
@@ -132,7 +135,10 @@ def read_w3c_date(text: str) -> datetime | None:
 
     A date without a time is the end of its day: what it dates is not later than that. No zone means UTC.
     """
-    found = _W3C_DATE.fullmatch(text.strip())
+    if _WHOLE.fullmatch(text):  # as nearly all are written
+        with suppress(ValueError, OverflowError):
+            return datetime.fromisoformat(text).astimezone(UTC)
+    found = _W3C_DATE.fullmatch(text.strip()) if text else None
     if found is None:
         return None
     year, month, day, hour, minute, second, zone = found.groups()
@@ -164,67 +170,73 @@ def _line(line: bytes) -> Entry | None:
 
 
 class _Reader:
-    """Turns parser events into entries and empties each element once it is read, so that memory stays flat."""
+    """Turns parser events into entries and drops each element once it is read, so that memory stays flat."""
 
     def __init__(self) -> None:
         self.finished = False
         self.unknown = 0  # addresses left out, since a name in them stands for something that is told nowhere
         self.example = ""
-        self._depth = 0
-        self._fields: dict[str, str] = {}
 
     def read(self, parser: etree.XMLPullParser) -> Iterator[Entry]:
-        for event, element in parser.read_events():
-            if event == "start":
-                self._depth += 1
-                continue
-            self._depth -= 1
-            name = _local(element)
-            if self._depth >= 2:
-                self._keep(element, name)
-            elif self._depth == 1:
-                if entry := self._entry(name):
-                    yield entry
-                self._fields = {}
-                _forget(element)
-            self.finished = self._depth == 0
+        element = None
+        for _, element in parser.read_events():
+            name = _name(str(element.tag))
+            if name in _ENTRIES and _is_entry(element) and (entry := self._entry(name, _fields(element))):
+                yield entry
+        if element is not None:
+            root = element.getroottree().getroot()
+            self.finished = element is root
+            del root[:-1]  # the last one may go on in the next piece
 
-    def _keep(self, element: etree._Element, name: str) -> None:
-        # Image and video extensions have a `loc` and a `title` of their own.
-        wanted = _OWN if self._depth == 2 else _NEWS if _local(element.getparent()) == "news" else ()
-        if name in wanted and element.text:
-            self._fields.setdefault(name, element.text.strip())
-
-    def _entry(self, name: str) -> Entry | None:
-        url = self._fields.get("loc", "").replace("&amp;", "&")  # escaped twice, or inside CDATA
+    def _entry(self, name: str, fields: dict[str, str]) -> Entry | None:
+        url = fields.get("loc", "").replace("&amp;", "&")  # escaped twice, or inside CDATA
         if "&" in url:
             url = _ENTITY.sub(lambda found: html5.get(found[1], found[0]), url)
             if left := _ENTITY.search(url.partition("?")[0]):  # in a query it may be a parameter's name
                 self.unknown, self.example = self.unknown + 1, left[0]
                 return None
-        if name not in {"url", "sitemap"} or not url or len(url) > _LONGEST_URL:
+        if not url or len(url) > _LONGEST_URL:
             return None
         return Entry(
             url=url,
             is_sitemap=name == "sitemap",
-            modified_at=read_w3c_date(self._fields.get("lastmod", "")),
-            published_at=read_w3c_date(self._fields.get("publication_date", "")),
-            title=self._fields.get("title") or None,
+            modified_at=read_w3c_date(fields.get("lastmod", "")),
+            published_at=read_w3c_date(fields.get("publication_date", "")),
+            title=fields.get("title") or None,
         )
 
 
+_ENTRIES = frozenset({"url", "sitemap"})
 _OWN = frozenset({"loc", "lastmod"})
 _NEWS = frozenset({"publication_date", "title"})
 
 
-def _local(element: etree._Element | None) -> str:
+def _is_entry(element: etree._Element) -> bool:
+    """Whether it stands below the root."""
+    above = element.getparent()
+    return above is not None and above.getparent() is None
+
+
+def _fields(entry: etree._Element) -> dict[str, str]:
+    """What an entry says of its page. Image and video extensions have a `loc` and a `title` of their own."""
+    found: dict[str, str] = {}
+    for child in entry:
+        name = _name(str(child.tag))
+        if name in _OWN and (text := child.text):
+            found.setdefault(name, text.strip())
+        elif len(child):
+            for inner in child.iterdescendants():
+                if (told := _name(str(inner.tag))) in _NEWS and inner.text and _is_of_news(inner):
+                    found.setdefault(told, inner.text.strip())
+    return found
+
+
+def _is_of_news(element: etree._Element) -> bool:
+    above = element.getparent()
+    return above is not None and _name(str(above.tag)) == "news"
+
+
+@lru_cache(maxsize=256)
+def _name(tag: str) -> str:
     # Not QName: with an undeclared prefix the tag is "news:title", which QName refuses.
-    tag = element.tag if element is not None else ""
-    return str(tag).rpartition("}")[2].rpartition(":")[2].lower()
-
-
-def _forget(element: etree._Element) -> None:
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and (before := element.getprevious()) is not None:
-        parent.remove(before)
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()

@@ -5,7 +5,7 @@ asked of the server, so only what no server can tell apart is unified: case and 
 dot segments, percent-encoding, order of named parameters. Known trackers, session IDs and credentials are dropped.
 `http` and `https`, `www.` and none, `/a` and `/a/` stay distinct: some site serves two different pages for each. Of the
 AMP, mobile and print forms of a page only those go that a parameter asks for and that can mean nothing else (`?amp=1`);
-what a host or a folder may mean is for `frontier.forms`, which looks at the other links. `masking` says what no message
+what a host or a folder may mean is for `frontier.forms`, which looks at the other links. `plain` tells at once what is spelt so already, `masking` what no message
 repeats of an address that could not be read.
 """
 
@@ -16,29 +16,12 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
+from scraper.urls import languages, plain
 from scraper.urls.parameters import is_form, name_of
 from scraper.urls.parameters import is_tracker as is_tracker
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
-# ISO 639-1, and the three-letter codes that news sites really use as folders.
-_LANGUAGE_CODES = """
-    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo
-    es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg
-    ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn
-    no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta
-    te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
-    azb bho ckb fil haw hmn kmr mai prs pus sdh sorani kurmanji tet
-"""
-_LANGUAGES = frozenset(_LANGUAGE_CODES.split())
-_EDITION = re.compile(r"([a-z]{2,8})(?:[-_](?:[a-z]{2}|[a-z]{4}|[0-9]{3}))?", re.IGNORECASE)
-
-# What is spelt canonically already, as most links are: they are told in a microsecond. Ports are those that no scheme has. Bytes above 7F are the only percent-encoding that
-# can be told to be needed without looking further.
-_PLAIN = re.compile(
-    r"https?://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*(?::(?:[1-9][0-9]{3}|[1-5][0-9]{4}))?/"
-    r"(?!\.)(?:[A-Za-z0-9_~-]++|%[89A-F][0-9A-F]|/(?!\.)|\.)*+"
-)
 _HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 _IPV6 = re.compile(r"[0-9a-f:.]+")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -74,8 +57,12 @@ def canonical(url: str) -> str:
     >>> canonical("HTTP://Example.COM:80/a/../خبر?utm_source=rss&id=7#top")
     'http://example.com/%D8%AE%D8%A8%D8%B1?id=7'
     """
-    if _PLAIN.fullmatch(url):
+    url = plain.encoded(url)
+    if plain.PLAIN.fullmatch(url):
         return url
+    if found := plain.with_query(url):
+        query = _tidy_query(found[1])
+        return f"{found[0]}{'?' if query else ''}{query}"
     scheme, authority, path, query = _safe(_split(url))
     path = _without_dots(_SESSION.sub("", _respelt(path, _IN_PATH)))
     query = _tidy_query(query) if query else ""
@@ -122,7 +109,7 @@ def join(base: str, href: str) -> str | None:
     >>> join("https://example.com/ar/", "news/1#comments")
     'https://example.com/ar/news/1'
     """
-    if _PLAIN.fullmatch(href):
+    if plain.PLAIN.fullmatch(href):
         return href
     href = _browser_text(href)
     if _ROOTED.fullmatch(href) and (root := origin(base)):
@@ -165,7 +152,7 @@ def edition(url: str) -> str:
     except ValueError:
         return ""
     labels = place.split(".")
-    return _language(folder.partition("?")[0]) or (_language(labels[0]) if len(labels) > 2 else "")
+    return languages.named(folder.partition("?")[0]) or (languages.named(labels[0]) if len(labels) > 2 else "")
 
 
 def original(url: str) -> str:
@@ -182,6 +169,12 @@ def same_site(site: str, url: str, *, subdomains: bool) -> bool:
 
     Ports count, unless both are their scheme's default: two servers on one machine are two sites.
     """
+    start = url.find("/", len("https://")) + 1
+    return _are_same_site(site, url[:start] if start and url.isascii() else url, subdomains=subdomains)
+
+
+@lru_cache(maxsize=1_024)
+def _are_same_site(site: str, url: str, *, subdomains: bool) -> bool:
     ours, theirs = _without_www(host(site)), _without_www(host(url))
     if not ours or not theirs:
         return False
@@ -192,12 +185,6 @@ def _without_www(name: str) -> str:
     """`www.com` is a site of its own, and not all of `com`."""
     rest = name.removeprefix("www.")
     return rest if "." in rest else name
-
-
-@lru_cache(maxsize=1_024)  # the same few folders and hosts
-def _language(name: str) -> str:
-    found = _EDITION.fullmatch(name)
-    return name.lower().replace("_", "-") if found and found[1].lower() in _LANGUAGES else ""
 
 
 def _browser_text(url: str) -> str:

@@ -296,3 +296,10 @@ def test_no_condition_before_the_first_full_answer_nor_long_after_the_last() -> 
     assert not conditional(article(DAY, visits=1, last_visited_at=NOW))
     assert not conditional(visited(1, full_before=DAY))
     assert conditional(visited(1, full_before=DAY - MINUTE))
+
+
+def test_what_is_missed_behind_a_wall_is_asked_for_again_as_soon_as_any_other() -> None:
+    """Three visits met a wall, the fourth found nothing there: that is missed once, not four times."""
+    gone = failure(Reason.MISSING)
+    assert due(article(DAY, failures_in_a_row=3, missing_in_a_row=0), gone, NOW) - NOW == HOUR
+    assert due(article(DAY, failures_in_a_row=1, missing_in_a_row=1), gone, NOW) - NOW == DAY

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from odd_site import OddSite, article
 from pipeline_site import ARTICLE, TEXT, Clock, Crawl, asked, only, write_listing
 
 from scraper import demo
@@ -189,3 +190,50 @@ def test_a_run_a_day_asks_for_what_is_gone_and_named_each_day(
         clock.ahead = day * (24 * HOUR - timedelta(minutes=5))
         crawled(source)
     assert asked(newspaper, began).count(OLD) == 4
+
+
+def slugs(paths: list[str]) -> str:
+    items = "".join(f"<item><link>{{base}}{path}</link></item>" for path in paths)
+    return f"<rss version='2.0'><channel><title>a</title>{items}</channel></rss>"
+
+
+@pytest.mark.parametrize("validators", [{}, {"ETag": '"a"'}], ids=["", "with an ETag"])
+def test_an_article_whose_slug_changes_is_one_that_has_moved(
+    crawled: Crawl, archive: Archive, clock: Clock, validators: dict[str, str]
+) -> None:
+    old, new = "/town/old-bridge-opens", "/town/old-bridge-opens-to-carts-again"
+    xml = {"Content-Type": "application/rss+xml"}
+    page = (200, validators, article(1))
+    with OddSite({"/rss": (200, xml, slugs([old])), old: page}) as site:
+        source = SourceConfig(
+            name="s", url=site.url, feeds=(f"{site.url}rss",), private_hosts=("127.0.0.1",), delay=0.0
+        )
+        crawled(source)
+        del site.pages[old]
+        site.pages |= {new: page, "/rss": (200, xml, slugs([new]))}
+        for hours in (2, 4, 8, 40):
+            clock.ahead = timedelta(hours=hours)
+            crawled(source)
+        assert archive.counts()["articles"] == 1
+        (held,) = archive.articles()
+        assert (held.revisions, held.gone_at, held.suspected_at) == (1, None, None)
+        assert [event.kind for event in archive.events(held.id)] == ["suspected", "returned"]
+        assert archive.events(held.id)[-1].detail == f"it has moved to {site.url.rstrip('/')}{new}"
+
+
+def test_an_article_that_stands_in_two_sections_is_two_once_both_have_answered(
+    crawled: Crawl, archive: Archive, clock: Clock
+) -> None:
+    paths = ["/town/old-bridge-opens", "/world/old-bridge-opens"]
+    xml = {"Content-Type": "application/rss+xml"}
+    with OddSite({"/rss": (200, xml, slugs(paths[:1])), **dict.fromkeys(paths, article(1))}) as site:
+        source = SourceConfig(
+            name="s", url=site.url, feeds=(f"{site.url}rss",), private_hosts=("127.0.0.1",), delay=0.0
+        )
+        crawled(source)
+        site.pages["/rss"] = (200, xml, slugs(paths))
+        for hours in (2, 4):
+            clock.ahead = timedelta(hours=hours)
+            crawled(source)
+        assert archive.counts()["articles"] == 2
+        assert archive.counts()["revisions"] == 2

@@ -190,6 +190,7 @@ def known(history: LinkHistory) -> frontier.History:
         published_at=history.published_at,
         visits=history.visits,
         failures_in_a_row=history.failures_in_a_row,
+        missing_in_a_row=history.failures_in_a_row if history.is_missing else 0,
         unchanged_in_a_row=history.unchanged_in_a_row,
         changes=history.changes,
         last_visited_at=history.last_visited_at,

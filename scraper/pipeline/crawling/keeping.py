@@ -12,7 +12,7 @@ from scraper.errors import NotFoundError
 from scraper.frontier.schedule import LONGEST, MINUTE
 from scraper.models import Capture, Failure, KeptAs, Link, LinkKind, Reason, Unchanged
 from scraper.pipeline import reading, seeds
-from scraper.pipeline.crawling import further, lists_read, moved
+from scraper.pipeline.crawling import broken_off, further, lists_read, moved
 from scraper.pipeline.crawling.frontline import known
 from scraper.pipeline.crawling.looks import PAGED, Looks
 from scraper.pipeline.crawling.problems import ODD
@@ -148,9 +148,15 @@ class Keeper:
         if page.problem:
             tally.problems.add(page.problem)
             return Settled(outcome=reading.unread(capture, extraction, page.reason))
-        refused = moved.led_away(capture, source) or reading.refusal(capture, extraction, source.language)
+        refused = moved.led_away(capture, source) or broken_off.failure(self._archive, capture, visit.request)
+        refused = refused or reading.refusal(capture, extraction, source.language)
         if refused is not None:
             return Settled(outcome=refused)
+        if old := moved.await_old(self._archive, capture, page, visit.request, source, self._started_at):
+            self._archive.keep_capture(
+                capture, kind=LinkKind.ARTICLE, source=source.name, run=self._run, packed=page.packed
+            )
+            return Settled(outcome=moved.unvalidated(capture), missing=True, links=old)
         kept = self._archive.keep(
             capture, extraction, source=source.name, run=self._run, packed=page.packed, ready=page.ready
         )

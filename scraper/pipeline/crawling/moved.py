@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper import urls
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from scraper.config import SourceConfig
     from scraper.models import Outcome, Request
+    from scraper.pipeline.visits.readers import Page
     from scraper.storage import Archive
 
 
@@ -32,6 +34,26 @@ def led_away(capture: Capture, source: SourceConfig) -> Failure | None:
         failed_at=capture.fetched_at,
         status=capture.status,
     )
+
+
+def await_old(
+    archive: Archive, capture: Capture, page: Page, request: Request, source: SourceConfig, started_at: datetime
+) -> tuple[Link, ...]:
+    """The addresses at which a new page's article was until now, made due: only if it is not there any more has it moved,
+    and the page is asked for again when that is known. One that is the same at two addresses is two articles.
+    """
+    assert page.extraction is not None  # noqa: S101 - it was read
+    found = archive.moved_from(capture, page.extraction, source=source.name, before=started_at, ready=page.ready)
+    if not found or archive.link_history(request.url, request.source).visits:
+        return ()
+    archive.wake(found, source.name, started_at)
+    return tuple(Link(url=url, kind=LinkKind.ARTICLE, source=source.name, found_on=request.url) for url in found)
+
+
+def unvalidated(capture: Capture) -> Capture:
+    """The response without what lets its server say next time that we have it."""
+    told = tuple(header for header in capture.headers if header[0].lower() not in {"etag", "last-modified"})
+    return replace(capture, headers=told)
 
 
 def ask_at_home(

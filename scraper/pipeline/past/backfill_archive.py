@@ -154,6 +154,10 @@ class BackfillArchive(Archive):
             visit["outcome"] = replace(outcome, headers=told)
         super().finish(url, **(visit | {"read_as": None}))
 
+    def moved_from(self, *_: Any, **__: Any) -> tuple[str, ...]:
+        """Nothing: a backfill asks for each article once, and keeps what comes."""
+        return ()
+
     def wake_missing(self, urls: Iterable[str], source: str, now: datetime) -> None:
         """Does nothing: old lists name what has been gone for years."""
 

@@ -14,9 +14,10 @@ from scraper.storage.chain import bodies, captures, responses
 from scraper.storage.exchange import merging, restoring
 from scraper.storage.file import backup
 from scraper.storage.health import adoption, sources
-from scraper.storage.history import articles, events, newcomers
+from scraper.storage.history import articles, events, incoming, moves, newcomers
 from scraper.storage.history.incoming import Ready
 from scraper.storage.ready import Shelf
+from scraper.storage.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,6 +80,18 @@ class Keeping(Opened):
             return articles.keep(
                 db, capture, extraction, source=source, run=run, kind=kind, packed=packed, ready=ready, waits=True
             )
+
+    def moved_from(
+        self, capture: Capture, extraction: Extraction, *, source: str, before: datetime, ready: Ready | None = None
+    ) -> tuple[str, ...]:
+        """Where the article was seen last that this page shows at an address which is new; empty if that was asked since
+        `before`, and so is where it is, or if this is no such page.
+        """
+        if extraction.article is None:
+            return ()
+        page = incoming.read(capture, extraction.article, rows.text(source), ready)
+        with self._reading(waits=True) as db:
+            return tuple(moves.living(db, page, rows.stamp(before)))
 
     def keep_unchanged(self, unchanged: Unchanged, *, source: str, run: int | None = None) -> None:  # noqa: ARG002 - as its siblings; a 304 has no row that could name the run
         """Notes that the server said of a page that it is as it was: its article was seen again."""

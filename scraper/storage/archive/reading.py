@@ -165,6 +165,11 @@ class Reading(Opened):
             raise NotFoundError(f"{self.path}: no page body {digest}")
         return found
 
+    def newest_bodies(self, source: str, most: int) -> list[bytes]:
+        """The newest page of each of the newest articles of a source, so many at most."""
+        with self._reading() as db:
+            return responses.newest_bodies(db, source, most)
+
     def capture_body(self, url: str) -> Capture | None:
         """The newest capture with status 200 of a URL, or of the article that it led to, with its body."""
         with self._reading() as db:

@@ -102,6 +102,17 @@ def body_seen(db: Database, url: str, fetched_at: datetime | None) -> bytes | No
     return None
 
 
+def newest_bodies(db: Database, source: str, most: int) -> list[bytes]:
+    """The newest page of each of the newest articles of a source."""
+    found = db.conn.execute(
+        """SELECT (SELECT body FROM captures WHERE article = articles.id ORDER BY fetched_at DESC, id DESC LIMIT 1)
+           FROM articles WHERE source = ? ORDER BY dated_at DESC LIMIT ?""",
+        (rows.text(source), most),
+    ).fetchall()
+    read = (bodies.read(db, digest) for (digest,) in found if digest is not None)
+    return [body for body in read if body is not None]
+
+
 def robots(db: Database, now: datetime) -> tuple[Capture, ...]:
     """The newest copy of each robots.txt that is younger than a day; one that is dated later is of a clock that was ahead."""
     found = db.conn.execute(

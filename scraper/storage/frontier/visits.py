@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
@@ -35,11 +36,18 @@ class LinkHistory:
     failures_in_a_row: int
     last_visited_at: datetime | None
     last_unconditional_at: datetime | None
+    last_outcome: str | None = None
     found_on: str | None = None
     modified_at: datetime | None = None
     rhythm: str | None = None
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether it was not there when it was asked last."""
+        return self.last_outcome in {reason.value for reason in Reason if reason.disappearance}
 
+
+_MISSING: Final = json.dumps([reason.value for reason in Reason if reason.disappearance])
 _HISTORY: Final = tuple(field.name for field in fields(LinkHistory))  # which are columns of `links`
 
 
@@ -111,10 +119,19 @@ def _note_unchanged(db: Database, key: tuple[str, str], unchanged: Unchanged) ->
 
 def _note_failure(db: Database, key: tuple[str, str], failure: Failure) -> None:
     db.conn.execute(
-        """UPDATE links SET failures_in_a_row = failures_in_a_row + ?, last_outcome = ?, last_status = ?
+        """UPDATE links SET last_status = ?, last_outcome = ?, failures_in_a_row =
+               CASE WHEN ? AND last_outcome NOT IN (SELECT value FROM json_each(?)) THEN 0 ELSE failures_in_a_row END + ?
            WHERE source = ? AND url = ?""",
-        # What a proxy fails at is no failure of the link, which is asked again as soon as after its first.
-        (failure.reason is not Reason.PROXY, failure.reason.value, failure.status, *key),
+        # What a proxy fails at is no failure of the link, which is asked again as soon as after its first. What is missing
+        # begins to be so where it failed otherwise before: as soon must that be confirmed.
+        (
+            failure.status,
+            failure.reason.value,
+            failure.reason.disappearance,
+            _MISSING,
+            failure.reason is not Reason.PROXY,
+            *key,
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 incoming                a page on its way in
 articles, newcomers     keep what it says; new articles, written several at a time
-aliases                 which URL led to which article
+aliases, moves          which URL led to which article; which one has another address now
 states                  revisions, origins, index entries
 events                  gone, back, failed
 flips, weaving          pages that alternate between two states; states from several places, sorted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from scraper.storage.tables import rows
 from scraper.storage.texts import dedup, wholes
@@ -123,12 +124,15 @@ def lived_at(db: Database, source: str, asked: Iterable[str], final_url: str) ->
 
 
 def is_asked_elsewhere(db: Database, article: int, url: str, source: str) -> bool:
-    """Whether another URL has answered with the article, which is visited too and has not failed since."""
+    """Whether another URL has answered with the article, which is visited too and has not failed since; one at which it
+    lives now while it has left the asked one may have failed, and will tell by itself.
+    """
     found = db.conn.execute(
         """SELECT 1 FROM aliases JOIN links ON links.source = aliases.source AND links.url = aliases.url
-           WHERE aliases.article = ? AND aliases.source = ? AND aliases.url <> ? AND aliases.kind = 'final'
-           AND links.due_at IS NOT NULL AND links.failures_in_a_row = 0 LIMIT 1""",
-        (article, source, rows.spelled(url)),
+           WHERE aliases.article = :article AND aliases.source = :source AND aliases.url <> :url AND aliases.kind = 'final'
+           AND links.due_at IS NOT NULL AND (links.failures_in_a_row = 0 OR NOT EXISTS (
+               SELECT 1 FROM aliases AS own WHERE own.url = :url AND own.source = :source AND own.kind = 'final')) LIMIT 1""",
+        {"article": article, "source": source, "url": rows.spelled(url)},
     )
     return found.fetchone() is not None
 
@@ -152,6 +156,21 @@ def leave(db: Database, source: str, asked: Iterable[str], seen_at: str) -> None
                        AND other.url <> aliases.url AND other.kind = 'final')
            AND (SELECT last_seen_at FROM articles WHERE id = aliases.article) <= ?""",
         [(rows.spelled(url), source, seen_at) for url in asked],
+    )
+
+
+def is_same_place(asked: str, final: str) -> bool:
+    """Whether two addresses differ by scheme, `www`, query or an end slash alone."""
+    one, other = urlsplit(asked), urlsplit(final)
+    hosts = {(parts.hostname or "").removeprefix("www.") for parts in (one, other)}
+    return len(hosts) == 1 and one.path.rstrip("/") == other.path.rstrip("/")
+
+
+def move(db: Database, article: int, source: str, seen_at: str) -> None:
+    """Notes that the article lives at none of its URLs until now."""
+    db.conn.execute(
+        "UPDATE aliases SET kind = 'request' WHERE article = ? AND source = ? AND kind = 'final' AND first_seen_at < ?",
+        (article, source, seen_at),
     )
 
 

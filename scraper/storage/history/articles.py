@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from scraper.models import Article, Capture, Extraction, Kept, KeptAs, LinkKind, PageKind
 from scraper.storage.chain import captures
 from scraper.storage.health import alarms, sources
-from scraper.storage.history import aliases, events, flips, incoming, newcomers, states, weaving
+from scraper.storage.history import aliases, events, flips, incoming, moves, newcomers, states, weaving
 from scraper.storage.tables import rows
 from scraper.storage.texts import dedup, indexing, stories, wholes
 
@@ -58,17 +57,20 @@ def keep(
         return Kept(how=KeptAs.NO_ARTICLE, missing=missing)
     page = incoming.read(capture, extraction.article, source, ready)
     is_part = dedup.is_part(page.article)
-    if waits and ready is not None and packed is not None and not is_part:
+    moved = moves.missing(db, page)
+    if waits and moved is None and ready is not None and packed is not None and not is_part:
         kept = newcomers.keep(db, page, capture, packed, kind=kind, run=run)
         if kept is not None:
             return kept
     newcomers.settle(db)
     by = page.known
     held = aliases.look_up(db, source=source, id_key=by.id_key, page_urls=by.urls, further=by.further)
-    found = held.choose(page.article, page.known.id_key)
+    found = held.choose(page.article, page.known.id_key) or (None if held.by_id else moved)
     # An ID that a stranger has already is wrong here or there; the first keeps it, so that the key stays unique.
     article = found.id if found else _insert(db, page, None if held.by_id or is_part else page.known.id_key)
     row = _capture(db, capture, source, run, article=article, kind=kind, packed=packed)
+    if found is not None and found is moved:
+        moves.note(db, page, article, row)
     missing = int(_replace(db, page, held.by_url, article, row))
     if held.is_any:
         missing += _leave(db, capture, source, row, f"another article, number {article}", page, article)
@@ -123,7 +125,7 @@ def _leave(
     what they withdraw behind a section or another story as often as behind the front page. Where several lead to the
     same place, it is a login or a site's new order that stands there, and none is more than suspected. Returns how many.
     """
-    is_same = _is_same_place(capture.url, capture.final_url)
+    is_same = aliases.is_same_place(capture.url, capture.final_url)
     if not capture.redirects or (is_same and page is None):
         return 0
     missing = 0
@@ -152,13 +154,6 @@ def _is_there_too(db: Database, page: Incoming, before: dedup.Known) -> bool:
     if not dedup.is_part(page.article) and events.is_later_page(db, before.id):
         return wholes.holds(page.article.body, before.body)
     return not dedup.are_strangers(page.article, before)
-
-
-def _is_same_place(asked: str, final: str) -> bool:
-    """Whether two addresses differ by scheme, `www`, query or an end slash alone."""
-    one, other = urlsplit(asked), urlsplit(final)
-    hosts = {(parts.hostname or "").removeprefix("www.") for parts in (one, other)}
-    return len(hosts) == 1 and one.path.rstrip("/") == other.path.rstrip("/")
 
 
 def _insert(db: Database, page: Incoming, id_key: str | None) -> int:

@@ -1,0 +1,53 @@
+"""Answers that end in the middle of a page though nothing in them says so: they have no length, and the connection closed.
+
+What such an answer lacks would look like an edit, and its coming back like another. The page itself says where it ends:
+one without its `</html>`, of a site whose other pages have it, is no page but a failure, and is asked for again soon. A
+page that comes so each time is one all the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.errors import NotFoundError
+from scraper.models import Failure, Reason
+
+if TYPE_CHECKING:
+    from scraper.models import Capture, Request
+    from scraper.storage import Archive
+
+_TRIES = 4  # as often as that no connection breaks off at one page
+_OTHERS = 5  # pages of the site
+_ENDS = (b"</html", b"</body")
+_END = 4_096  # bytes in which it stands, with what scripts and caches write behind it
+
+
+def failure(archive: Archive, capture: Capture, request: Request) -> Failure | None:
+    """The answer as the failure that it is; None where it is whole, or nobody can tell."""
+    if capture.header("content-length") or capture.header("transfer-encoding") or capture.header("x-rendered"):
+        return None
+    if _has_end(capture.body) or _failures(archive, request) >= _TRIES:
+        return None
+    others = [_has_end(body) for body in archive.newest_bodies(request.source, _OTHERS)]
+    if not others or sum(others) <= len(others) / 2:
+        return None
+    return Failure(
+        url=capture.url,
+        reason=Reason.CONNECTION,
+        detail="the connection was closed in the middle of the page",
+        failed_at=capture.fetched_at,
+        status=capture.status,
+        capture=capture,
+    )
+
+
+def _has_end(body: bytes) -> bool:
+    end = body[-_END:].replace(b"\0", b"").lower()
+    return any(mark in end for mark in _ENDS)
+
+
+def _failures(archive: Archive, request: Request) -> int:
+    try:
+        return archive.link_history(request.url, request.source).failures_in_a_row
+    except NotFoundError:
+        return 0
