@@ -34,6 +34,7 @@ _SURE = 0.42  # a column's menu may mark its channel only
 _OF_NONE = re.compile(r"\d|^[a-z]{2}[-_][a-z]{2}$")  # in a folder of somebody's, in that of an edition
 _LETTERS = re.compile(r"[^\W\d_]{2}")  # of a name, and no `A-Z`
 _ENTRY_WORDS = 4
+_HEADED = 0.46
 _ON_THE_WAY = 0.4  # what is told of the article itself is surer
 _REPEATED = 0.49  # below each other sign
 _LONGEST_LINK = 40  # characters
@@ -107,6 +108,19 @@ def _is_among(entry: etree._Element, called: frozenset[str]) -> bool:
     """Whether an entry or a box around it is called so."""
     around = (entry, *islice(entry.iterancestors(), _DEPTH))
     return any(not name_words(f"{e.get('class') or ''} {e.get('id') or ''}").isdisjoint(called) for e in around)
+
+
+def heading(page: Reading) -> Iterator[Candidate]:
+    """The section's own link in an `<h1>`, where the title stands elsewhere."""
+    found = filed_under.heads_section(page)
+    if found is None:
+        return
+    text, link = found
+    target = filed.address(page, link)
+    whole = filed.is_the_sites_front(target) or section_words.is_edition(target) or author_boxes.ADDRESS.search(target)
+    other = folded(text) in page.site_names or section_words.is_tool(page.tags, text, target)
+    if not (whole or other) and filed_under.may_be_section(page, text):
+        yield candidate("section", text, rule="heading's link", path=page.path(link), text=text, confidence=_HEADED)
 
 
 def on_the_way(page: Reading) -> Iterator[Candidate]:

@@ -59,6 +59,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from filed_under.propose(page, near)
     yield from menus.repeated(page)
     yield from menus.propose(page, [(e, hints) for e, hints in page.blocks.hinted if hints & Hint.CURRENT])
+    yield from menus.heading(page)
     yield from menus.on_the_way(page)
     yield from _in_tab(page)
     yield from tagged.propose(page, near=near)
