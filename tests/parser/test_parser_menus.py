@@ -276,8 +276,12 @@ def test_of_the_entries_for_a_folder_the_one_that_is_called_so(entries: str, pat
 @pytest.mark.parametrize(
     ("top", "told"),
     [
-        ("<h1><a href=/region/>Aus der Region</a></h1>", "Aus der Region"),
-        ("<h1></h1><h1>Menü</h1><header><h1><a href=/region/>Aus der Region</a></h1></header>", "Aus der Region"),
+        (f"{MENU}<h1><a href=/region/>Aus der Region</a></h1>", "Aus der Region"),
+        ("<h1><a href=/region/>Aus der Region</a></h1>", None),  # as a logo has no twin
+        (
+            f"{MENU}<h1></h1><h1>Menü</h1><header><h1><a href=/region/>Aus der Region</a></h1></header>",
+            "Aus der Region",
+        ),
         ("<h1><a href=/>Angerbote</a></h1>", None),
         ("<h1><a href=/>Startseite</a></h1>", None),
         ("<h1><a href=/anmelden>Anmelden</a></h1>", None),

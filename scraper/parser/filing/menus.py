@@ -111,7 +111,8 @@ def _is_among(entry: etree._Element, called: frozenset[str]) -> bool:
 
 
 def heading(page: Reading) -> Iterator[Candidate]:
-    """The section's own link in an `<h1>`, where the title stands elsewhere."""
+    """The section's own link in an `<h1>`, where the title stands elsewhere and an entry of the menu is called so, too: a logo
+    has no twin."""
     found = filed_under.heads_section(page)
     if found is None:
         return
@@ -119,8 +120,15 @@ def heading(page: Reading) -> Iterator[Candidate]:
     target = filed.address(page, link)
     whole = filed.is_the_sites_front(target) or section_words.is_edition(target) or author_boxes.ADDRESS.search(target)
     other = folded(text) in page.site_names or section_words.is_tool(page.tags, text, target)
-    if not (whole or other) and filed_under.may_be_section(page, text):
+    if not (whole or other) and filed_under.may_be_section(page, text) and _has_twin(page, link, text):
         yield candidate("section", text, rule="heading's link", path=page.path(link), text=text, confidence=_HEADED)
+
+
+def _has_twin(page: Reading, link: etree._Element, text: str) -> bool:
+    """Whether an item of a list leads where a link does, and says the same."""
+    others = (e for e in islice(page.blocks.links, _MOST_LINKS) if e is not link and e.get("href") == link.get("href"))
+    same = (e for e in others if folded(elements.line(e.itertext(), _LONGEST_LINK)) == folded(text))
+    return any(next(e.iterancestors("li"), None) is not None for e in same)
 
 
 def on_the_way(page: Reading) -> Iterator[Candidate]:
