@@ -39,7 +39,7 @@ _LABEL_LETTERS = 16  # beside the link in an element that is named for it: `Cate
 _SLUG = 2  # letters of the name of a folder that may be a language's
 _WORD = re.compile(r"\w+")
 # The folder that systems put before the name of a category in the address of its page.
-_IN_CATEGORY = re.compile(
+IN_CATEGORY = re.compile(
     r"/(?:categor(?:y|ies|ia|ias|ie)|kategori(?:e|ya|ja)?|rubri(?:c|k|ka|que|ques))/[^/?#]", re.IGNORECASE
 )
 _BRANDS = frozenset("brand branding logo logotype sitename sitetitle".split())  # of an edition with a folder to itself
@@ -151,7 +151,7 @@ def _filed_beside_day(page: Reading, near: range) -> list[etree._Element]:
         links = [
             e
             for e in block.element.iter("a")
-            if "tag" in (e.get("rel") or "").split() or _IN_CATEGORY.search(e.get("href") or "")
+            if "tag" in (e.get("rel") or "").split() or IN_CATEGORY.search(e.get("href") or "")
         ]
         whole = written.clean("".join(links[0].itertext())) if len(links) == 1 else ""
         named = has_name(whole, page.site_names)  # `The Echo Partners / 3 May 2020`: who brings it
@@ -257,7 +257,7 @@ def _in_menu(page: Reading, element: etree._Element) -> bool:
 def _only(element: etree._Element) -> etree._Element | None:
     """The only link in an element that holds a label beside it and no more, or the first of a few to folders of categories."""
     links = [link for link in islice(element.iter("a"), _MOST + 1) if link.get("href") != "/"]  # `The Echo › City`
-    several = len(links) > 1 and all(_IN_CATEGORY.search(link.get("href") or "") for link in links)
+    several = len(links) > 1 and all(IN_CATEGORY.search(link.get("href") or "") for link in links)
     if not (len(links) == 1 or (several and len(links) <= _MOST)):
         return None
     own = sum(len(elements.line(link.itertext(), _LONGEST)) for link in links)

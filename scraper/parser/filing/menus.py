@@ -176,12 +176,18 @@ def repeated(page: Reading) -> Iterator[Candidate]:
         links = dict.fromkeys(e for node, _ in block.nodes if (e := author_boxes.link_of(node)) is not None)
         if any(filed.in_the_sites_head(page, e, block.index) for e in links):
             continue  # there the day is today, beside a button
-        told = [(e, text) for e in links if (text := _in_menu(page, e, block))]
+        told = [(e, text) for e in links if (text := _in_menu(page, e, block) or _of_category(page, e))]
         if len(told) == 1 and (dated or len(links) == 1):
             element, text = told[0]
             path = page.path(element)
             yield candidate("section", text, rule="menu's link", path=path, text=block.text, confidence=_REPEATED)
             return
+
+
+def _of_category(page: Reading, link: etree._Element) -> str:
+    """The text of a link to a category, as systems call the folder of one: `/category/town`; "" of others."""
+    text = elements.line(link.itertext(), _LONGEST_LINK) if filed.IN_CATEGORY.search(link.get("href") or "") else ""
+    return text if text and filed_under.may_be_section(page, text) else ""
 
 
 def _is_lone(blocks: Sequence[Block], block: Block) -> bool:
