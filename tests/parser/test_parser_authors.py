@@ -593,3 +593,12 @@ def test_an_agencys_reporter_who_signs_goes_before_the_agency_that_machines_are_
     byline = "<div class=byline><span>By ANN LEE</span><span>AP Entertainment Writer</span></div>TEXT"
     assert authors(byline, head) == ("ANN LEE",)
     assert authors("TEXT", head) == ("Associated Press",)
+
+
+@pytest.mark.parametrize(("language", "role"), [("en", "Illustrator"), ("en", "Photographer"), ("de", "Fotografin")])
+def test_who_is_said_behind_the_name_to_have_done_the_pictures_is_no_author(language: str, role: str) -> None:
+    cards = (
+        f"<span><a href=/staff/ann-lee/>Ann Lee</a><span>Writer</span></span>"
+        f"<span><a href=/staff/bo-roe/>Bo Roe</a><span>{role}</span></span>"
+    )
+    assert authors(f"<div>{cards}</div>TEXT", language=language) == ("Ann Lee",)

@@ -194,3 +194,8 @@ def test_the_day_behind_a_name_without_capitals_is_no_part_of_it(
     above, below = (marked, "") if where == "above" else ("", marked)
     found = article(f"<h1>三座老桥提前完工</h1>{above}{prose(*ZH)}{below}", language=language)
     assert (found.authors, f"{found.published.at:%F}" if found.published else None) == ((author,), "2024-05-03")
+
+
+def test_chinese_tags_behind_their_label_may_be_parted_by_blanks() -> None:
+    found = article(f"<h1>三座老桥提前完工</h1>{prose(*ZH)}<p>关键词：老桥 加固工程 通行</p>")
+    assert found.keywords == ("老桥", "加固工程", "通行")

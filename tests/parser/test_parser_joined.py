@@ -236,3 +236,25 @@ def test_of_a_list_of_sections_it_is_the_one_that_readers_are_told() -> None:
     assert read(stated, head='<meta property="article:section" content="Technology">').section == "Technology"
     assert read(stated).section == "Science"
     assert read(["Film, Music and Art", "Town"], head='<meta property="article:section" content="Town">').section
+
+
+@pytest.mark.parametrize("word", ["Uncategorized", "uncategorised", "Unclassified"])
+def test_what_nobody_has_filed_has_no_section(word: str) -> None:
+    link = f"<a rel='category tag' href=/category/{word.lower()}>{word}</a>"
+    assert read(word, head=f'<meta property="article:section" content="{word}">', top=link).section is None
+    assert read([word, "Town"]).section == "Town"
+    assert read("Town", top=link).section == "Town"
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("fr", "Non classé"), ("es", "Sin categoría"), ("it", "Senza categoria"), ("pt", "Sem categoria"), ("ru", "Без рубрики"), ("pl", "Bez kategorii"), ("zh", "未分类"), ("ar", "غير مصنف"), ("el", "ΧΩΡΙΣ ΚΑΤΗΓΟΡΙΑ")],
+)  # fmt: skip
+def test_the_section_of_what_nobody_has_filed_is_none_in_any_language(language: str, word: str) -> None:
+    html = (
+        f'<html lang={language}><title>Mill</title><meta property=og:type content=article><meta property="article:section" '
+        f'content="{word}"><main><h1>Mill wheel turns</h1>{prose(*MILL)}</main></html>'
+    )
+    article = scraper.parse(html, url=URL, fetched_at=NOW, language=language).article
+    assert article is not None
+    assert article.section is None

@@ -103,3 +103,11 @@ def test_a_last_line_in_which_a_sentence_ends_is_of_the_text() -> None:
 def test_a_label_above_a_film_is_none_of_the_text() -> None:
     shown = "<iframe src=https://films.example/embed/1></iframe>"
     assert body("en", "Watch:", behind=shown).endswith(TEXT["en"].strip())
+
+
+@pytest.mark.parametrize(
+    ("language", "last"),
+    [("de", "Jetzt Newsletter abonnieren:"), ("en", "Subscribe to our newsletter here:")],
+)
+def test_a_call_above_a_form_in_a_frame_is_none_of_the_text(language: str, last: str) -> None:
+    assert body(language, last, behind="<iframe src=https://forms.example/1></iframe>").endswith(TEXT[language].strip())

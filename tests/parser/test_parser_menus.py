@@ -271,3 +271,26 @@ def test_an_author_in_the_tab_whose_page_the_link_above_leads_to_is_no_section()
 def test_of_the_entries_for_a_folder_the_one_that_is_called_so(entries: str, path: str, told: str | None) -> None:
     menu = f"<nav><ul><li><a href=/>Start</a>{entries}</ul></nav>"
     assert section(menu, url=f"https://www.angerbote.example/{path}") == told
+
+
+@pytest.mark.parametrize(
+    ("top", "told"),
+    [
+        (f"{MENU}<h1><a href=/region/>Aus der Region</a></h1>", "Aus der Region"),
+        ("<h1><a href=/region/>Aus der Region</a></h1>", None),  # as a logo has no twin
+        (
+            f"{MENU}<h1></h1><h1>Menü</h1><header><h1><a href=/region/>Aus der Region</a></h1></header>",
+            "Aus der Region",
+        ),
+        ("<h1><a href=/>Angerbote</a></h1>", None),
+        ("<h1><a href=/>Startseite</a></h1>", None),
+        ("<h1><a href=/anmelden>Anmelden</a></h1>", None),
+        ("<h1><a href=/autor/ann>Ann Lee</a></h1>", None),
+        ("<h1><a href=https://other.example/region>Aus der Region</a></h1>", None),
+        ("<h1>Aus der Region</h1>", None),
+        ("<h1><a href=/a/4710>Die Mühle dreht sich nach vierzig Jahren wieder</a></h1>", None),
+    ],
+)
+def test_a_heading_above_the_title_that_leads_to_a_part_of_the_site_is_the_section(top: str, told: str | None) -> None:
+    head = f'<meta property="og:title" content="{TITLE}">'
+    assert section(top, head=head, tab=f"{TITLE} - Angerbote") == told

@@ -105,3 +105,11 @@ def test_what_is_written_as_a_name_is_no_title_where_titles_are_sentences(name: 
 )
 def test_a_title_in_capitals_beside_a_name_or_behind_an_article_is_one(line: str) -> None:
     assert read(f"<p>{line}</p>") == (None, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Latest » 3 May 2024, 10:20", "Latest news: <time datetime=2024-05-03>3 May 2024</time>"],
+)
+def test_a_label_with_nothing_but_the_day_behind_it_leads_to_no_title(line: str) -> None:
+    assert read("", above=f"<p>{line}</p>")[0] == "2024-05-03"

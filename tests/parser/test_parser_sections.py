@@ -575,3 +575,32 @@ def test_capitals_without_their_accents_are_the_same_greek_word() -> None:
     article = scraper.parse(html, url=URL, fetched_at=NOW).article
     assert article is not None
     assert article.section == "River"
+
+
+def test_the_article_is_the_end_of_its_path_by_its_word_too() -> None:
+    trail = "<div class=post_crumb><a href=/>首页</a> &gt; <a href=/river/>河流</a> &gt; 正文 <a href=/join>申请入驻</a></div>"
+    lines = "".join(
+        f"<p>{line}</p>" for line in ("河边的老水车在星期天重新转动起来，镇上的居民都来观看，并且拍手叫好。",) * 4
+    )
+    html = f"<html lang=zh><title>水车重新转动</title><meta property=og:type content=article><main>{trail}<h1>水车重新转动</h1>{lines}</main>"
+    article = scraper.parse(html, url=URL, fetched_at=NOW).article
+    assert article is not None
+    assert article.section == "河流"
+
+
+def test_a_path_may_stand_below_a_long_menu() -> None:
+    menu = "<div>" + "".join(f"<a href=/m/{n}>Entry</a> " for n in range(180)) + "</div>"
+    assert section(f"{menu}<div>{HOME} &gt; {NEWS} &gt; {RIVER}</div>") == "River"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("<h5><a href=/category/river>River</a></h5>", "River"),
+        ("<h5><a href=/rubrique/river>River</a></h5>", "River"),
+        ("<h5><a href=/a/river>River</a></h5>", None),
+        ("<h5><a href=/category/river>Mill wheel turns again for the first time in forty years</a></h5>", None),
+    ],
+)
+def test_a_lone_link_above_the_title_to_a_category_is_the_section(line: str, told: str | None) -> None:
+    assert section(f"<div>{line}</div>") == told

@@ -114,6 +114,7 @@ class LanguageTable:
     article_addresses: tuple[str, ...] = ()  # the same of those below which articles stand: nachrichten, haber
     search_addresses: tuple[str, ...] = ()  # parts of addresses of what a reader searches for: suche
     author_addresses: tuple[str, ...] = ()  # the same of the pages of those who write for it
+    unfiled: tuple[str, ...] = ()  # the section of what nobody has filed
     this_page: tuple[str, ...] = ()  # the end of the path to an article in place of its title
     account: tuple[str, ...] = ()  # buttons for who has or wants an account
     follow: tuple[str, ...] = ()  # buttons beside an author's name for who wants to read more of that one

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
 
 from scraper.normalize import text as written
-from scraper.parser.lines.sitename import folded
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk import elements
 from scraper.parser.walk.zones import Hint
@@ -21,7 +20,7 @@ SURE_SIGNS = SIGNS - SLASHES  # a slash parts other things, too
 _PARTED = re.compile(rf"\s*(?:{'|'.join(map(re.escape, sorted(SURE_SIGNS, key=len, reverse=True)))})\s*")
 _MOST = 6  # steps
 _LONGEST = 200  # characters of a path
-_TITLE = 4  # letters of a title, or signs
+_END = 2  # letters of a title, or a word for it, or signs
 _LONGEST_STEP = 20  # of one that is no link: the page's own title in short may be longer
 _MOST_WORDS = 3
 _TRAILS, _LINKS, _LONGEST_LINK = 3, 12, 40  # paths of a page, their links and the characters of one that are looked at
@@ -60,10 +59,11 @@ def sign_behind(link: etree._Element) -> str:
     return text[0] if text[:1] in SURE_SIGNS else behind
 
 
-def before_title(links: list[etree._Element], titles: Container[str]) -> list[etree._Element]:
-    """The links of a path without the buttons that stand behind the article's title at its end: `> The mill opens [Print]`."""
-    ends = (n for n, link in enumerate(links, 1) if len(tail := folded(link.tail or "")) >= _TITLE and tail in titles)
-    return links[: next(ends, len(links))]
+def before_end(links: list[etree._Element], ends: Callable[[str], bool]) -> list[etree._Element]:
+    """The links of a path without the buttons that stand behind its end: `> The mill opens [Print]`."""
+    tails = (_PARTED.sub("", link.tail or "").strip() for link in links)
+    last = (n for n, tail in enumerate(tails, 1) if len(tail) >= _END and ends(tail))
+    return links[: next(last, len(links))]
 
 
 def step(link: etree._Element, longest: int) -> str:

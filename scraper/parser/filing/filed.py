@@ -39,7 +39,7 @@ _LABEL_LETTERS = 16  # beside the link in an element that is named for it: `Cate
 _SLUG = 2  # letters of the name of a folder that may be a language's
 _WORD = re.compile(r"\w+")
 # The folder that systems put before the name of a category in the address of its page.
-_IN_CATEGORY = re.compile(
+IN_CATEGORY = re.compile(
     r"/(?:categor(?:y|ies|ia|ias|ie)|kategori(?:e|ya|ja)?|rubri(?:c|k|ka|que|ques))/[^/?#]", re.IGNORECASE
 )
 _BRANDS = frozenset("brand branding logo logotype sitename sitetitle".split())  # of an edition with a folder to itself
@@ -146,7 +146,7 @@ def _filed_beside_day(page: Reading, near: range) -> Iterator[etree._Element]:
     """The only link with `rel=tag`, or into a folder of categories, of a short line with the day: `by <a>Ann Lee</a> in
     <a rel=tag>News</a> on 3 May 2020`."""
     marked = {e for e, rel in page.related.items() if "tag" in rel}
-    marked.update(e for e, href in page.addressed if _IN_CATEGORY.search(href))
+    marked.update(e for e, href in page.addressed if IN_CATEGORY.search(href))
     for block in page.blocks.all[near.start : near.stop] if marked else ():
         if not (block.linked and block.words <= _FACTS_WORDS):
             continue
@@ -256,7 +256,7 @@ def _in_menu(page: Reading, element: etree._Element) -> bool:
 def _only(element: etree._Element) -> etree._Element | None:
     """The only link in an element that holds a label beside it and no more, or the first of a few to folders of categories."""
     links = [link for link in islice(element.iter("a"), _MOST + 1) if link.get("href") != "/"]  # `The Echo › City`
-    several = len(links) > 1 and all(_IN_CATEGORY.search(link.get("href") or "") for link in links)
+    several = len(links) > 1 and all(IN_CATEGORY.search(link.get("href") or "") for link in links)
     if not (len(links) == 1 or (several and len(links) <= _MOST)):
         return None
     own = sum(len(elements.line(link.itertext(), _LONGEST)) for link in links)

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from lxml import etree
+
 from scraper.models import Candidate
 from scraper.normalize import languages
 from scraper.normalize import text as written
+from scraper.parser.heading import tabs
 from scraper.parser.lines import fact_lines, section_words
 from scraper.parser.lines.sitename import folded
 from scraper.parser.lines.wording import COLONS
@@ -22,6 +25,7 @@ _LINE_WORDS = 40.0
 _LONGEST = 40  # characters
 _MOST_WORDS = 5
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.CAPTION
+_MOST_HEADINGS = 4
 _SEVERAL = re.compile(r"\s*[,،、;；]\s*")
 _SURE = 0.54  # below a link that is marked as the category
 
@@ -81,7 +85,24 @@ def may_be_section(page: Reading, text: str) -> bool:
         return False
     other = section_words.is_tool(page.tags, text, "") or section_words.is_fact(page.tags, text)
     front = section_words.key(text) in section_words.fronts(page.tags)
-    return not (other or front) and folded(text) not in page.folded_titles
+    return not (other or front) and (folded(text) not in page.folded_titles or heads_section(page, text) is not None)
+
+
+def heads_section(page: Reading, text: str = "") -> tuple[str, etree._Element] | None:
+    """The first `<h1>` that is but a link to another page of the site, with the link, where it says so much and the page's title
+    is said to be another: some templates set the section's name there."""
+    told = [folded(title) for title in (page.document.meta("og:title", "twitter:title") or "", *tabs.parts(page)[:1])]
+    for heading, said in page.titles[:_MOST_HEADINGS] if any(told) else ():
+        link = next(heading.iter("a"), None)
+        if (
+            link is None
+            or folded("".join(link.itertext())) != folded(said)
+            or not page.is_beside(link.get("href") or "")
+        ):
+            continue
+        fit = len(said.split()) <= _MOST_WORDS and folded(said) not in told and folded(text or said) == folded(said)
+        return (said, link) if fit else None
+    return None
 
 
 @lru_cache(maxsize=64)

@@ -31,12 +31,20 @@ def single(page: Reading, sections: Sequence[Candidate], keywords: Sequence[Cand
     whole = sorted((c for c in sections if not _COMMA.search(str(c.value))), key=lambda c: -c.confidence)
     for c in sections:
         parts = [part for part in _COMMA.split(str(c.value)) if part][:_MOST]
-        fit = [part for part in parts if folded(part) not in names and not section_words.is_page(page.tags, part)]
+        fit = [part for part in parts if folded(part) not in names and _may_be_one(page, part)]
         value = _chosen(parts, fit, [folded(str(other.value)) for other in whole], str(c.value), tags)
-        if _ISSUE.search(value) or (c.rule in _STATED and _says_nothing(value, nothing)):
+        if (
+            _ISSUE.search(value)
+            or section_words.is_unfiled(page.tags, value)
+            or (c.rule in _STATED and _says_nothing(value, nothing))
+        ):
             continue
         less = _PAGE * (c.rule in {*_STATED, "breadcrumb"} and section_words.is_page(page.tags, value))
         yield replace(c, value=value, confidence=c.confidence - less)
+
+
+def _may_be_one(page: Reading, part: str) -> bool:
+    return not (section_words.is_page(page.tags, part) or section_words.is_unfiled(page.tags, part))
 
 
 def _says_nothing(value: str, nothing: Container[str]) -> bool:

@@ -34,6 +34,7 @@ _SURE = 0.42  # a column's menu may mark its channel only
 _OF_NONE = re.compile(r"\d|^[a-z]{2}[-_][a-z]{2}$")  # in a folder of somebody's, in that of an edition
 _LETTERS = re.compile(r"[^\W\d_]{2}")  # of a name, and no `A-Z`
 _ENTRY_WORDS = 4
+_HEADED = 0.46
 _ON_THE_WAY = 0.4  # what is told of the article itself is surer
 _REPEATED = 0.49  # below each other sign
 _LONGEST_LINK = 40  # characters
@@ -109,6 +110,27 @@ def _is_among(entry: etree._Element, called: frozenset[str]) -> bool:
     return any(not name_words(f"{e.get('class') or ''} {e.get('id') or ''}").isdisjoint(called) for e in around)
 
 
+def heading(page: Reading) -> Iterator[Candidate]:
+    """The section's own link in an `<h1>`, where the title stands elsewhere and an entry of the menu is called so, too: a logo
+    has no twin."""
+    found = filed_under.heads_section(page)
+    if found is None:
+        return
+    text, link = found
+    target = filed.address(page, link)
+    whole = filed.is_the_sites_front(target) or section_words.is_edition(target) or author_boxes.ADDRESS.search(target)
+    other = folded(text) in page.site_names or section_words.is_tool(page.tags, text, target)
+    if not (whole or other) and filed_under.may_be_section(page, text) and _has_twin(page, link, text):
+        yield candidate("section", text, rule="heading's link", path=page.path(link), text=text, confidence=_HEADED)
+
+
+def _has_twin(page: Reading, link: etree._Element, text: str) -> bool:
+    """Whether an item of a list leads where a link does, and says the same."""
+    others = (e for e in islice(page.blocks.links, _MOST_LINKS) if e is not link and e.get("href") == link.get("href"))
+    same = (e for e in others if folded(elements.line(e.itertext(), _LONGEST_LINK)) == folded(text))
+    return any(next(e.iterancestors("li"), None) is not None for e in same)
+
+
 def on_the_way(page: Reading) -> Iterator[Candidate]:
     """The entry of the site's menu that leads to the deepest folder in which the article's own address lies; of several that
     lead there the one that is called as the folder is."""
@@ -154,12 +176,18 @@ def repeated(page: Reading) -> Iterator[Candidate]:
         links = dict.fromkeys(e for node, _ in block.nodes if (e := author_boxes.link_of(node)) is not None)
         if any(filed.in_the_sites_head(page, e, block.index) for e in links):
             continue  # there the day is today, beside a button
-        told = [(e, text) for e in links if (text := _in_menu(page, e, block))]
+        told = [(e, text) for e in links if (text := _in_menu(page, e, block) or _of_category(page, e))]
         if len(told) == 1 and (dated or len(links) == 1):
             element, text = told[0]
             path = page.path(element)
             yield candidate("section", text, rule="menu's link", path=path, text=block.text, confidence=_REPEATED)
             return
+
+
+def _of_category(page: Reading, link: etree._Element) -> str:
+    """The text of a link to a category, as systems call the folder of one: `/category/town`; "" of others."""
+    text = elements.line(link.itertext(), _LONGEST_LINK) if filed.IN_CATEGORY.search(link.get("href") or "") else ""
+    return text if text and filed_under.may_be_section(page, text) else ""
 
 
 def _is_lone(blocks: Sequence[Block], block: Block) -> bool:

@@ -10,15 +10,22 @@ from lxml import etree
 
 from scraper import urls
 from scraper.parser.filing import crumbs, filed
+from scraper.parser.lines import section_words
 from scraper.parser.lines.sitename import folded
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk import elements
 from scraper.parser.walk.zones import Zone
 
 DEEPEST = 6  # links of a breadcrumb; more are a menu
-_MOST_LINKS = 120  # of a page that are asked whether they are a path; it stands at the top
+_MOST_LINKS = 240  # of a page that are asked whether they are a path; it stands at the top, below the menu
 _MOST_BLOCKS = 200  # of a page among which a path ends
 _OTHERS = Zone.RELATED | Zone.COMMENTS
+
+
+def links_of(page: Reading, element: etree._Element, titles: Container[str]) -> list[etree._Element]:
+    """The first links of a path, without the buttons behind the article's title, or a word for the article, at its end."""
+    links = list(islice(element.iter("a"), DEEPEST + 1))
+    return crumbs.before_end(links, lambda text: folded(text) in titles or section_words.is_page(page.tags, text))
 
 
 def parted(page: Reading, titles: Container[str]) -> Iterator[etree._Element]:
@@ -29,7 +36,7 @@ def parted(page: Reading, titles: Container[str]) -> Iterator[etree._Element]:
             continue
         if not elements.is_small(parent):
             continue
-        links = crumbs.before_title(list(islice(parent.iter("a"), DEEPEST + 1)), titles)
+        links = links_of(page, parent, titles)
         signs = map(crumbs.sign_behind, links[:-1])
         if len(links) > 1 and link is links[0] and all(sign in crumbs.SIGNS for sign in signs):
             yield parent

@@ -30,7 +30,7 @@ _LONGEST_STEP = 300  # of a path; the last may be the article itself
 _TITLE = 12  # characters of a step from which it is the article's title where that holds it
 _LIST, _LIST_DEPTH = "BreadcrumbList", 3  # of microdata, around its items
 _MOST = 3  # links of one kind that are asked
-_MOST_LINKS = 120  # of a page that are asked whether they are a path; it stands at the top
+_MOST_LINKS = 120  # of a page, the first, among which one has the name that the tab has
 _OTHERS = Zone.RELATED | Zone.COMMENTS
 _BESIDE = 3  # blocks between the title and a line that names the category
 _CRUMBS = frozenset(  # names that say it; others are a place's
@@ -59,6 +59,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from filed_under.propose(page, near)
     yield from menus.repeated(page)
     yield from menus.propose(page, [(e, hints) for e, hints in page.blocks.hinted if hints & Hint.CURRENT])
+    yield from menus.heading(page)
     yield from menus.on_the_way(page)
     yield from _in_tab(page)
     yield from tagged.propose(page, near=near)
@@ -125,7 +126,7 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
     ending = list(paths.ending(page, titles))
     for element in [*named, *marked, *paths.parted(page, titles), *paths.ways(page), *ending]:
         inside = list(islice(element.iter("a"), paths.DEEPEST + 1))
-        links = crumbs.before_title(inside, titles)
+        links = paths.links_of(page, element, titles)
         one = element.tag in _STEPS and not (
             len(links) > 1 and (element in sure or crumbs.are_parted(links))
         )  # one step

@@ -51,6 +51,11 @@ def is_page(tags: tuple[str, ...], text: str) -> bool:
     return key(text) in _words(tags).pages
 
 
+def is_unfiled(tags: tuple[str, ...], text: str) -> bool:
+    """Whether a section is that of what nobody has filed: `Uncategorized`."""
+    return key(text) in _words(tags).unfiled
+
+
 def is_kind(text: str) -> bool:
     """Whether a word for machines says what a page is, in place of its section: `Article`, `NewsArticle`."""
     return folded(text) in _KINDS
@@ -159,11 +164,12 @@ def _is_half(c: Candidate, section: str) -> bool:
 
 class _Words(NamedTuple):
     """Words of some languages, as `key` gives them: `fronts` of the front page and of what a section is, `pages` of the
-    article itself, `elsewhere` in addresses of no section, `tools` that no section is called, `comments` among them that are the word for opinions, too, `facts`
+    article itself, `unfiled` of what nobody has filed, `elsewhere` in addresses of no section, `tools` that no section is called, `comments` among them that are the word for opinions, too, `facts`
     before a date or a name, `tags` before the tags, `calls` at the start of what the reader shall do, `more` around the name of a section."""
 
     fronts: frozenset[str]
     pages: frozenset[str]
+    unfiled: frozenset[str]
     elsewhere: re.Pattern[str]
     tools: frozenset[str]
     comments: frozenset[str]
@@ -184,6 +190,7 @@ def _words(tags: tuple[str, ...]) -> _Words:
     return _Words(
         fronts=frozenset(keys(w for t in spoken for w in t.section)),
         pages=frozenset(keys(w for t in spoken for w in t.this_page)),
+        unfiled=frozenset(keys(w for t in spoken for w in t.unfiled)),
         elsewhere=re.compile(
             rf"/(?:{'|'.join((_NO_SECTION, *sorted(addresses)))})(?:\.\w{{2,5}})?(?:/|\?|$)", re.IGNORECASE
         ),

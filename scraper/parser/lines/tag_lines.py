@@ -18,6 +18,8 @@ _LINE_WORDS = 40.0
 _TAG_WORDS = 6.0
 _LINKED = 0.9
 _SEVERAL = re.compile(r"\s*(?:[,;،؛、，；|·•]|\s#)\s*")
+# Between Chinese words no writer sets a blank.
+_HAN_WORDS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,8}(?:\\s+[\u3400-\u4dbf\u4e00-\u9fff]{2,8})+")
 _PAGE = re.compile(r"(?!#|javascript:|mailto:)\S", re.IGNORECASE)  # the address of one, and no button's
 _NEXT_FACT = re.compile(rf"\s*[|·•](?=[^|·•]*(?:[{COLONS}]|\d))")  # `Tags: bridge | river | Comments: 3`
 _MOST_LETTERS = 30  # of one word for a thing
@@ -67,7 +69,9 @@ def words(blocks: Iterable[Block], tags: tuple[str, ...]) -> Line | None:
         match = pattern.search(block.text) if pattern and block.words <= _LINE_WORDS and not block.linked else None
         if match is None or not match["colon"] or block.sentences or block.tag in HEADINGS:
             continue
-        told = [word.strip(" #.") for word in _SEVERAL.split(block.text[match.end() :])]
+        rest = block.text[match.end() :]
+        parts = rest.split() if _HAN_WORDS.fullmatch(rest) else _SEVERAL.split(rest)
+        told = [word.strip(" #.") for word in parts]
         if all(0 < len(word) <= _MOST_LETTERS for word in told):
             return Line(block, tuple(told))
     return None

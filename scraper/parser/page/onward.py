@@ -35,7 +35,7 @@ def leads_on(page: Reading, place: Place, index: int) -> bool:
     label, or begins below the text with the linked title: whose day and author it tells are that one's."""
     block, pattern = page.blocks.all[index], _pattern(page.tags)
     if (match := pattern.match(block.text)) and match["mark"]:
-        return True
+        return not page.is_date(block.text[match.end() :])  # `Latest: 3 May 2024` leads to no title
     if block.linked and pattern.fullmatch(block.parts[0]) and _links_title(block):
         return True  # and no `Back` beside the day
     line = folded(block.text)

@@ -105,15 +105,18 @@ def parted(text: str, tags: tuple[str, ...], *, announces: bool = False) -> tupl
     while len(paragraphs) > 1 and len(gone) < _MOST and (why := _why(paragraphs[-1], tags)):
         if why in _ANNOUNCED and paragraphs[-2].endswith(_ANNOUNCING):
             break
-        if why == _NOT_BEHIND and _is_told(paragraphs[-1], announces=announces and not gone):
+        if why == _NOT_BEHIND and _is_told(paragraphs[-1], tags, announces=announces and not gone):
             break
         gone.append((paragraphs.pop(), why))
     return "\n\n".join(paragraphs), (*opened, *reversed(gone))
 
 
-def _is_told(line: str, *, announces: bool) -> bool:
+def _is_told(line: str, tags: tuple[str, ...], *, announces: bool) -> bool:
     """Whether a line with a colon at its end is of the text: another sentence ends in it, or it has a sentence's words and
-    what it announces is shown behind it."""
+    what it announces is shown behind it. A form for subscribers is a frame, too."""
+    labels = labels_of(tags)
+    if labels.promotions.stand_in(line) or labels.promotion_words.found_in(line):
+        return False
     return _ENDED.search(line) is not None or (announces and count_words(line) >= _TOLD_WORDS)
 
 

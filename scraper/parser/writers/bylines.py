@@ -210,9 +210,15 @@ class _Printed:
             posted = [e for e in links if author_boxes.ACCOUNT.search(e.get("href") or "")]  # who posted it, and when
             mine = posted if posted and self.page.date(block.text) else []
         own = list(author_boxes.first_to_each(mine))
-        texts = [text for e in own if people.is_person(text := author_boxes.text_of(e))]
+        texts = [text for e in own if people.is_person(text := author_boxes.text_of(e)) and not self._helped(e)]
         if 0 < len(texts) <= most:
             yield from self._proposed(texts, "byline", own[0], 0.64, block.index)
+
+    def _helped(self, link: etree._Element) -> bool:
+        """Whether the element right behind a name says that its bearer did something else: `<a>Ann Lee</a><i>Illustrator</i>`."""
+        role = link.getnext()
+        told = author_boxes.text_of(role) if role is not None and role.tag != "a" else ""
+        return 0 < len(told) <= fact_lines.LONGEST_LABEL and self.words.others.fullmatch(f"{told} ") is not None
 
     def _ends_article(self, block: Block) -> bool:
         """Whether a line follows the text, and no heading stands between: below `2 comments` readers post."""
