@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import re
 import subprocess
 import sys
@@ -14,19 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.normalize import languages
 from scraper.normalize.languages import TAGS, all_tables, detect_language, tables, tables_for, tag_for
-from scraper.normalize.languages import detect as detect_module
 from scraper.normalize.languages.detect import scripts_in
 from scraper.normalize.lexicon import lexicon_for, lexicon_for_script
 from scraper.normalize.text import fingerprint
 from scraper.urls import parts
-
-
-def test_doctests_hold() -> None:
-    for module in (languages, detect_module):
-        assert doctest.testmod(module).failed == 0
-        assert doctest.testmod(module).attempted > 0
 
 
 def test_each_file_is_a_table_and_each_table_a_file() -> None:
