@@ -347,3 +347,18 @@ def test_no_other_parameter_makes_ids_one(others: list[tuple[str, int]], fragmen
     spelt = {urls.canonical(f"https://example.com/n?uid={number}{rest}#{fragment}") for number in range(3)}
     assert len(spelt) == 3
     assert {urls.canonical(url) for url in spelt} == spelt
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("https://paper.example/b", "https://paper.example/b"),
+        ("/b", "https://paper.example/b"),
+        ("b/2", "https://paper.example/a/b/2"),
+        ("paper.example/b", "https://paper.example/b"),
+        ("www.paper.example/b", "https://www.paper.example/b"),
+        ("", "https://paper.example/a/1"),
+    ],
+)
+def test_what_a_page_states_as_its_address_may_lack_the_scheme(text: str, url: str) -> None:
+    assert urls.stated("https://paper.example/a/1", text) == url
