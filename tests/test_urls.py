@@ -364,3 +364,18 @@ def test_no_other_parameter_makes_ids_one(others: list[tuple[str, int]], fragmen
 def test_the_short_ways_to_a_spelling_end_where_the_long_one_does(written: str, spelling: str) -> None:
     assert urls.canonical(written) == spelling
     assert urls.canonical(spelling) == spelling
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("https://paper.example/b", "https://paper.example/b"),
+        ("/b", "https://paper.example/b"),
+        ("b/2", "https://paper.example/a/b/2"),
+        ("paper.example/b", "https://paper.example/b"),
+        ("www.paper.example/b", "https://www.paper.example/b"),
+        ("", "https://paper.example/a/1"),
+    ],
+)
+def test_what_a_page_states_as_its_address_may_lack_the_scheme(text: str, url: str) -> None:
+    assert urls.stated("https://paper.example/a/1", text) == url

@@ -17,7 +17,6 @@ _MOST = 10**12
 _GROUPED = r"\d{1,3}(?: \d{3})+(?![\d.,:/'])"
 _TOKEN = re.compile(rf"({_GROUPED}|\d+(?:[.,'٬٫_]\d+)*)|({WORD})|( +)|(.)")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
-_AND = frozenset({"و", "and", "y", "e", "et", "und", "ve", "и", "і", ","})
 _MOST_WORDS = 6  # of a count written in words only; more is prose
 _DECIMAL_MARK = "\ue000"  # keeps ٫ apart from the full stop while `prepared` unifies punctuation
 
@@ -29,6 +28,7 @@ class _Words:
     scales: dict[str, int]
     numbers: dict[str, int]
     more_than: tuple[str, ...]
+    between: frozenset[str]
     point_is_decimal: bool
 
 
@@ -84,7 +84,8 @@ def _merged(tags: tuple[str, ...], *, known: bool) -> _Words:
         scales = _folded(table.scales) | scales
         numbers = _folded(table.numbers) | numbers
     more = tuple(folded(prepared(phrase)) for table in chosen for phrase in table.more_than)
-    return _Words(scales, numbers, more, known and "." in chosen[0].decimal)
+    between = {",", *(folded(prepared(word)) for table in chosen for word in table.number_and)}
+    return _Words(scales, numbers, more, frozenset(between), known and "." in chosen[0].decimal)
 
 
 def _folded(pairs: tuple[tuple[str, int], ...]) -> dict[str, int]:
@@ -125,7 +126,7 @@ def _in_digits(pieces: list[_Piece], words: _Words) -> tuple[int, bool] | None:
             return None
         amounts.append(amount)
     for before, after in pairwise(amounts):
-        if not (after.value < before.scale and _joined(pieces[before.end : after.start])):
+        if not (after.value < before.scale and _joined(pieces[before.end : after.start], words)):
             return None
     return sum(amount.value for amount in amounts), _has_plus(pieces, amounts[0].start, amounts[-1].end)
 
@@ -188,8 +189,8 @@ def _undisputed_scale(word: str) -> int:
     return _undisputed().get(word, 0) if len(word) > 2 else 0
 
 
-def _joined(between: list[_Piece]) -> bool:
-    return all(piece.kind == "space" or folded(piece.text) in _AND for piece in between)
+def _joined(between: list[_Piece], words: _Words) -> bool:
+    return all(piece.kind == "space" or folded(piece.text) in words.between for piece in between)
 
 
 def _has_plus(pieces: list[_Piece], start: int, end: int) -> bool:

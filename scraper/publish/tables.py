@@ -203,8 +203,8 @@ def wrapped(line: str, width: int) -> Iterator[str]:
     Scripts without blanks break between any two characters. A longer word, an address for example, stays whole, so that
     it can be copied.
 
-    >>> list(wrapped("  title      Power back on the island", 24))
-    ['  title      Power back', '             on the', '             island']
+    >>> list(wrapped("  title      Power comes back on the northern island", 40))
+    ['  title      Power comes back on the', '             northern island']
     """
     if columns(line) <= width:
         yield line

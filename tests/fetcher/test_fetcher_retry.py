@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scraper.errors import ConfigError
 from scraper.fetcher import mediatypes, retry
 from scraper.fetcher.settings import ClientSettings
-from scraper.models import LinkKind
+from scraper.models import LinkKind, Reason
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -53,6 +53,31 @@ def test_a_time_gone_by_or_beyond_a_month_is_none(value):
 def test_rubbish_is_no_time(value):
     """And no exception."""
     assert retry.retry_at(value, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (200, None),
+        (404, Reason.MISSING),
+        (410, Reason.GONE),
+        (451, Reason.WITHHELD),
+        (403, Reason.BLOCKED),
+        (429, Reason.THROTTLED),
+        (418, Reason.CLIENT_ERROR),
+        (503, Reason.SERVER_ERROR),
+        (599, Reason.SERVER_ERROR),
+        (206, Reason.BAD_RESPONSE),
+        (304, Reason.BAD_RESPONSE),
+        (600, Reason.BAD_RESPONSE),
+    ],
+)
+def test_a_status_says_why_an_answer_is_no_page(status, reason):
+    assert retry.reason(status, lambda _: None) is reason
+
+
+def test_a_server_that_names_a_time_is_throttled_and_not_broken():
+    assert retry.reason(503, {"Retry-After": "60"}.get) is Reason.THROTTLED
 
 
 @given(st.text(max_size=60))

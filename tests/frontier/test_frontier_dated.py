@@ -37,6 +37,8 @@ SITE = "https://paper.example"
         ("/archive/{x}/2026/11/30", None),
         ("/files/2026/11/30/a.jpg", None),
         ("/a?id=20261130123", None),
+        ("/a?id=7-2026-11-30", None),
+        ("/a?day=2026-11-30-evening", None),
     ],
 )
 def test_the_address_of_a_day_tells_those_of_all(path: str, template: str | None) -> None:

@@ -45,6 +45,7 @@ def test_an_id_is_filled_where_it_may_be() -> None:
 WRONG = [
     ("/{seite}", "{seite}; expected one of {date}, {jalali}, {page}"),
     ("/{id}", "{id}; expected one of"),
+    ("/archive", "no place to fill in; expected {page}, {date:%Y/%m/%d} or {jalali:%Y/%m/%d}"),
     ("/{page", "braces that enclose no place"),
     ("/page}", "braces that enclose no place"),
     ("/{{page}}", "braces that enclose no place"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -12,14 +11,7 @@ from convertdate import hebrew as convertdate_hebrew
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.normalize import bikram, calendars, hebrew
 from scraper.normalize.calendars import to_gregorian
-
-
-def test_doctests_hold() -> None:
-    for module in (bikram, calendars, hebrew):
-        assert doctest.testmod(module).failed == 0
-        assert doctest.testmod(module).attempted > 0
 
 
 @pytest.mark.parametrize(

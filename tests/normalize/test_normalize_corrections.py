@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 
-from scraper.normalize import corrections
 from scraper.normalize.corrections import tells_correction
 
 
@@ -41,8 +38,3 @@ def test_a_note_is_told(language: str, text: str) -> None:
 )
 def test_other_texts_are_none(language: str | None, text: str) -> None:
     assert not tells_correction(text, language)
-
-
-def test_doctests_hold() -> None:
-    assert doctest.testmod(corrections).failed == 0
-    assert doctest.testmod(corrections).attempted > 0

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.normalize import counts, read_count
+from scraper.normalize import read_count
 from scraper.normalize.languages import TAGS
 
 COUNTS = [
@@ -102,11 +100,6 @@ NO_COUNTS = [
     ("en", "a million reasons to read this long sentence today"),
     ("en", "1" * 5000),
 ]
-
-
-def test_doctests_hold() -> None:
-    assert doctest.testmod(counts).failed == 0
-    assert doctest.testmod(counts).attempted > 0
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), COUNTS)

@@ -55,3 +55,15 @@ def test_where_more_than_one_zone_fits_or_none_it_is_said(
     found = home_zone(map(datetime.fromisoformat, dates), host=host, language=language)
     assert found.zone is None
     assert why in found.why
+
+
+def test_of_many_zones_that_fit_a_few_are_told() -> None:
+    many, few = (
+        home_zone(map(datetime.fromisoformat, dates), host=host, language=language).why
+        for dates, host, language in (
+            ((f"{WINTER}+01:00", f"{SUMMER}+02:00"), "daily.example", "fr"),
+            ((f"{WINTER}-05:00", f"{SUMMER}-05:00"), "daily.co", "en-US"),
+        )
+    )
+    assert many.endswith(" … would fit")
+    assert "…" not in few

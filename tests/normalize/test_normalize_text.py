@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import re
 import unicodedata
 
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scraper.normalize import digits, phrases, text, words
+from scraper.normalize import text
 from scraper.normalize.digits import ascii_digits
 from scraper.normalize.phrases import Phrases
 from scraper.normalize.text import clean, fingerprint, paragraphs, searchable
@@ -22,12 +21,6 @@ TROUBLE = st.text(
     )
 )
 ANY = st.one_of(st.text(), TROUBLE)
-
-
-def test_doctests_hold() -> None:
-    for module in (digits, phrases, text, words):
-        assert doctest.testmod(module).failed == 0
-        assert doctest.testmod(module).attempted > 0
 
 
 def test_digits_of_every_script_become_ascii() -> None:

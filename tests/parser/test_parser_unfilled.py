@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 
 import scraper
 from scraper.models import PageKind
-from scraper.normalize import placeholders
 
 URL = "https://www.seeblick.example/orte/bootshaus-4711"
 TEXT = (
     "<p>Le vieux hangar à bateaux a rouvert samedi, et toute la commune est venue voir les barques repeintes.</p>" * 3
 )
-
-
-def test_doctests_hold() -> None:
-    assert doctest.testmod(placeholders) == (0, 2)
 
 
 @pytest.mark.parametrize("places", [("{{", "}}"), ("{$", "}"), ("<%= ", " %>"), ("${", "}")])

@@ -39,6 +39,12 @@ def test_two_counts_within_a_minute_have_no_rate() -> None:
     assert [(r.gained, r.per_hour is None) for r in rows] == [(None, True), (1, True), (1, False)]
 
 
+def test_a_line_is_drawn_of_counts_that_differ_and_lie_apart() -> None:
+    assert series.sparkline([_seen(10, 0), _seen(20, 1)]) == "▁▁▁▁▁▁▁█"
+    assert series.sparkline([_seen(10, 0), _seen(20, 0)]) == ""
+    assert series.sparkline([_seen(10, 0), _seen(10, 1)]) == ""
+
+
 def test_two_counts_at_one_instant_have_no_rate() -> None:
     rows = list(series.growth([_seen(10, 0), _seen(11, 0)]))
     assert (rows[1].gained, rows[1].per_hour) == (1, None)

@@ -138,6 +138,7 @@ class LanguageTable:
 
     decimal: tuple[str, ...] = ()  # signs before a fraction
     more_than: tuple[str, ...] = ()  # before a rounded number
+    number_and: tuple[str, ...] = ()  # between two parts of a number: two million and 340 thousand
     scales: tuple[tuple[str, int], ...] = ()  # words for powers of ten, with the number: million
     numbers: tuple[tuple[str, int], ...] = ()  # words for numbers
 

@@ -8,9 +8,9 @@ from itertools import islice
 
 from lxml import etree
 
-from scraper import urls
 from scraper.models import Candidate
 from scraper.normalize import text as written
+from scraper.parser.filing import filed
 from scraper.parser.lines import section_words, tag_lines
 from scraper.parser.lines.notice_words import labels_of
 from scraper.parser.page import author_boxes
@@ -107,17 +107,13 @@ def _behind_text(own: Sequence[Block], first: int) -> Iterator[Block]:
 
 
 def _leads_to_author(page: Reading, link: etree._Element) -> bool:
-    return author_boxes.ADDRESS.search(_target(page, link)) is not None
-
-
-def _target(page: Reading, link: etree._Element) -> str:
-    return urls.join(page.document.base_url, link.get("href") or "") or ""
+    return author_boxes.ADDRESS.search(filed.address(page, link)) is not None
 
 
 def _is_button(page: Reading, link: etree._Element) -> bool:
     """Whether a link is a button's: by its words one of an account, a network or a pager, and by its address at the top of a
     site, as no tag is."""
-    target = _target(page, link)
+    target = filed.address(page, link)
     if "/" in section_words.path(target).strip("/"):
         return False
     text = tag_lines.text_of(link)
@@ -147,7 +143,7 @@ def _names_nothing_told(page: Reading, tagged: Sequence[etree._Element], words: 
     holders = [page.holder(link) for link in tagged]
     if len(words) < _MENU_LINKS or not all(h is not None and h.zone & Zone.NAVIGATION for h in holders):
         return False
-    targets = (section_words.path(_target(page, link)) for link in tagged)
+    targets = (section_words.path(filed.address(page, link)) for link in tagged)
     if any("/" in target.strip("/") for target in targets):
         return False
     stated = (

@@ -55,6 +55,7 @@ def sure(
 
 
 def near(text: str, references: Sequence[str]) -> float:
+    """How alike a text is to that of about its length among the others which it is most alike to; 0 where there is none."""
     return max((alike(text, other) for other in references if as_long(text, other)), default=0.0)
 
 

@@ -48,6 +48,7 @@ def is_section(page: Reading) -> bool:
 
 
 def is_listing(page: Reading) -> bool:
+    """Whether the address is that of a list: of a folder for lists below which no story is named, or of a search."""
     parts = page.address
     folders = _folders(page.tags)
     listed = folders.listed.search(parts.path)

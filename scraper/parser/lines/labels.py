@@ -126,6 +126,7 @@ def _written(spoken: Sequence[LanguageTable]) -> dict[str, str]:
 
 @lru_cache(maxsize=64)
 def published_labels(tags: tuple[str, ...]) -> frozenset[str]:
+    """The labels of the publish date in these languages, folded and without a colon."""
     return frozenset(fold(label).strip(" :：") for table in tables_of(tags) for label in table.published)
 
 

@@ -117,6 +117,7 @@ def _clean(text: str) -> str:
 
 
 def plain(value: Any) -> str:
+    """A text or number of a page's state, or that of a date which is kept as an object; "" where it is neither."""
     if isinstance(value, dict):
         value = next((value[key] for key in ("date", "iso", "value", "utc") if key in value), None)
     return decoding.plain(str(value)) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""

@@ -19,6 +19,7 @@ class Said:
         self._folded: set[str] = set()
 
     def add(self, text: str) -> None:
+        """Remembers a text as said."""
         self._waiting.setdefault(_first_signs(text), []).append(text)
 
     def holds(self, text: str, folded: str) -> bool:

@@ -90,8 +90,8 @@ def _note_hints(db: Database, links: Iterable[Link]) -> None:
     hints = [
         {
             "title": _title(link),
-            "published_at": _optional_stamp(link.published_at),
-            "modified_at": _optional_stamp(link.modified_at),
+            "published_at": rows.optional_stamp(link.published_at),
+            "modified_at": rows.optional_stamp(link.modified_at),
             "kind": link.kind.value,
             "source": rows.text(link.source),
             "url": rows.text(link.url),
@@ -121,7 +121,7 @@ def _wake(db: Database, links: Iterable[Link], now: datetime) -> None:
     A day without a time counts once it is over. Where a tenth of what a sitemap names has changed, its site touches
     files and not articles.
     """
-    named = [(rows.text(link.source), rows.text(link.url), _optional_stamp(link.modified_at)) for link in links]
+    named = [(rows.text(link.source), rows.text(link.url), rows.optional_stamp(link.modified_at)) for link in links]
     db.conn.executemany(
         "UPDATE links SET due_at = ? WHERE source = ? AND url = ? AND due_at IS NULL",
         [(rows.stamp(now), source, url) for source, url, _ in named],
@@ -143,14 +143,10 @@ def _new_row(link: Link) -> rows.Row:
         link.kind.value,
         rows.optional(link.found_on),
         _title(link),
-        _optional_stamp(link.published_at),
-        _optional_stamp(link.modified_at),
+        rows.optional_stamp(link.published_at),
+        rows.optional_stamp(link.modified_at),
     )
 
 
 def _title(link: Link) -> str | None:
     return rows.optional(link.title[:_LONGEST_TITLE]) if link.title else None
-
-
-def _optional_stamp(at: datetime | None) -> str | None:
-    return None if at is None else rows.stamp(at)

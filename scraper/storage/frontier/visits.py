@@ -74,7 +74,7 @@ def finish(
     db.conn.execute(
         """UPDATE links SET leased_by = NULL, leased_until = NULL, due_at = ?, last_visited_at = ?, visits = visits + 1
            WHERE source = ? AND url = ?""",
-        (_stamp(due_at), rows.stamp(now), *key),
+        (rows.optional_stamp(due_at), rows.stamp(now), *key),
     )
     match outcome:
         case Capture():
@@ -171,7 +171,3 @@ def _note_page(
 
 def _header(outcome: Capture | Unchanged, name: str) -> str | None:
     return rows.optional(next((value for key, value in outcome.headers if key.lower() == name), None))
-
-
-def _stamp(at: datetime | None) -> str | None:
-    return None if at is None else rows.stamp(at)

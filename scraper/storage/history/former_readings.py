@@ -22,6 +22,7 @@ class Log:
     def write(
         self, what: str, capture: int | None, version: str | None, former: dict[str, Any], body: str | None = None
     ) -> None:
+        """Keeps what another parser had read before this one reads anew; `body` is kept packed."""
         self._db.conn.execute(
             "INSERT INTO readings (reparse, article, capture, what, parser_version, former, body) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",

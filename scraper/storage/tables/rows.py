@@ -49,6 +49,11 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
+def optional_stamp(at: datetime | None) -> str | None:
+    """The same of an instant that may be unknown."""
+    return None if at is None else stamp(at)
+
+
 def instant(text: str | None, name: str = "a time", *, where: str = "the archive") -> datetime | None:
     """The instant that `stamp` wrote, in UTC; None for null. SpoiltRowError, with `where` and the column, if it wrote none such."""
     return None if text is None else at(text, name, where=where)
