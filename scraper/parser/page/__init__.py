@@ -3,6 +3,7 @@
 tongues         which languages it speaks: its text, what stands about it, its own word
 orders          whether the day or the month comes first in its short dates
 reading         document, blocks, languages, dates and names of one page
+glosses         the text of a heading without the readings above its characters
 profile         what is known of its site or CMS, as data
 places          beside the title, in the text, at its foot
 printed         where the title is printed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -21,9 +20,8 @@ from scraper.normalize import text as written
 from scraper.normalize.counts import read_count
 from scraper.normalize.dates import is_date, read_date
 from scraper.normalize.languages import LanguageTable
-from scraper.normalize.words import has_east, unspaced
 from scraper.parser.lines import people, sitename
-from scraper.parser.page import orders
+from scraper.parser.page import glosses, orders
 from scraper.parser.page.profile import Profile
 from scraper.parser.walk.blocks import Block, Blocks, Holder
 from scraper.parser.walk.zones import Hint
@@ -36,10 +34,9 @@ ARTICLE_TYPES = frozenset(
 _MARKED_TYPES = ("NewsArticle", "/Article", "BlogPosting")
 _MARKED_TAGS = ("article", "div", "body", "main", "section", "html")
 _MOST_MARKED = 100  # items of microdata that are asked whether they are a list's entries
-_BASE_TEXT = etree.XPath(".//text()[not(ancestor::rt or ancestor::rp)]", smart_strings=False)
 _CREDIT_WORDS = 12.0  # of a line that says who took the pictures
 _MOST_HEADINGS = 100  # <h1> of one page, which may stand in each other
-_LONGEST_HEADING, _MOST_PIECES = 20_000, 2_000  # characters of one, and texts in it
+_LONGEST_HEADING = 20_000  # characters of one
 _MOST_STATED = 50  # nodes of JSON-LD that are asked whether they are this article
 _COMPARED = 300  # characters of headlines
 _SAME_START = 24  # letters in which the headlines of one article agree
@@ -120,7 +117,7 @@ class Reading:
     def titles(self) -> list[tuple[etree._Element, str]]:
         """Each `<h1>` with text, in page order; without the readings that stand above Chinese characters."""
         headings = self.document.elements["h1"][:_MOST_HEADINGS]
-        found = ((element, written.clean(_unglossed(element)[:_LONGEST_HEADING])) for element in headings)
+        found = ((element, written.clean(glosses.without(element)[:_LONGEST_HEADING])) for element in headings)
         return [(element, text) for element, text in found if text and not placeholders.are_all(text)]
 
     @cached_property
@@ -260,29 +257,6 @@ class Reading:
         """The first block that stands in the element."""
         inside = self.blocks.within(element)
         return inside[0] if inside else None
-
-
-def _unglossed(element: etree._Element) -> str:
-    if next(element.iter("rt"), None) is not None:
-        return "".join(_BASE_TEXT(element))
-    if next(element.iter("br"), None) is None:
-        return "".join(islice(element.itertext(), _MOST_PIECES))
-    return "".join(islice(_in_lines(element), _MOST_PIECES))
-
-
-def _in_lines(element: etree._Element) -> Iterator[str]:
-    """The pieces of a text, with a blank for each `<br>` but between signs of scripts that need none."""
-    before = ""
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        piece = (node.text if event == "start" else node.tail if node is not element else "") or ""
-        if event == "start" and node.tag == "br":
-            behind = (node.tail or "").lstrip()
-            glued = has_east(before[-1:]) and unspaced().match(before[-1:]) and unspaced().match(behind)
-            yield "" if glued else " "
-        if event == "start" and not isinstance(node.tag, str):
-            continue  # a comment
-        before = piece.rstrip() or before
-        yield piece
 
 
 def candidate(field: str, value: object, *, rule: str, path: str, text: str, confidence: float) -> Candidate:
