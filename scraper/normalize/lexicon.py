@@ -21,7 +21,7 @@ Kind = str
 Meanings = dict[Kind, Any]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # each is one of its kind
 class Lexicon:
     """Folded phrases and their meanings; a phrase is a tuple of words."""
 

@@ -52,6 +52,7 @@ class Scan:
         return "".join(map(_relative_letter, self.tokens))
 
 
+@lru_cache(maxsize=64)  # whether a line has a date, and whether it is nothing else, is asked of the same few lines
 def scan(text: str, lexicon: Lexicon) -> Scan:
     """Return the tokens of a text (prepared or not) as a lexicon understands them."""
     text = _HALF_HOUR.sub("30分", _HAN_NUMBER.sub(_han_number, prepared(text)))

@@ -72,7 +72,6 @@ def scripts_in(text: str) -> tuple[str, ...]:
     return tuple(sorted(sorted(counts, key=_order().__getitem__), key=counts.__getitem__, reverse=True))
 
 
-@lru_cache(maxsize=8)
 def detect_language(text: str, declared: str | None = None, known: str | None = None) -> str | None:
     """Return the BCP 47 tag of a text's language; `declared` wins where the text could be written in it.
 
@@ -93,6 +92,9 @@ def detect_language(text: str, declared: str | None = None, known: str | None = 
     return _detected(text, declared)
 
 
+@lru_cache(
+    maxsize=32
+)  # a page's text is asked about with what it declares and with what was found, its dates several times
 def _detected(text: str, declared: str | None) -> str | None:
     scripts = scripts_in(text)
     if not scripts:

@@ -145,8 +145,9 @@ class Reading:
     @cached_property
     def marked(self) -> list[etree._Element]:
         """The elements that microdata calls articles."""
-        typed = ((element, element.get("itemtype")) for element in self.document.tree.iter(*_MARKED_TAGS))
-        found = (element for element, kind in typed if kind and any(name in kind for name in _MARKED_TYPES))
+        typed = ((element, element.get("itemtype") or "") for element in (self.document.tree, *self.blocks.typed))
+        boxes = ((element, kind) for element, kind in typed if element.tag in _MARKED_TAGS)
+        found = (element for element, kind in boxes if any(name in kind for name in _MARKED_TYPES))
         return [*islice(found, _MOST_MARKED)]
 
     @cached_property
@@ -241,8 +242,10 @@ class Reading:
 
     def block_of(self, element: etree._Element) -> Block | None:
         """The first block that stands in the element."""
-        inside = self.blocks.within(element)
-        return inside[0] if inside else None
+        holder = self.blocks.holder_of.get(element)
+        if holder is not None:
+            return self.blocks.all[holder.start] if holder.start < holder.end else None
+        return next(iter(self.blocks.within(element)), None)
 
 
 def _unglossed(element: etree._Element) -> str:
