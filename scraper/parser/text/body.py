@@ -169,7 +169,8 @@ def believed_zones(blocks: Blocks, told_title: str = "") -> list[int]:
         held[name] = held.get(name, 0.0) + sums[holder.end] - sums[holder.start]
         if own & Zone.COMMENTS and not commented[holder.start]:
             commented[holder.start : holder.end] = [True] * (holder.end - holder.start)
-    apart = sum(words for words, comment in zip(prose, commented, strict=True) if not comment)
+    beside = (words for words, comment in zip(prose, commented, strict=True) if not comment)
+    apart = sum(beside) if True in commented else sums[-1]
     believed = []
     texts = [holder for holder in blocks.zoned if holder.own & Zone.BODY]
     told = [text for text in texts if sums[text.end] - sums[text.start] >= _LITTLE_PROSE]
