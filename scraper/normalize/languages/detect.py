@@ -92,9 +92,7 @@ def detect_language(text: str, declared: str | None = None, known: str | None = 
     return _detected(text, declared)
 
 
-@lru_cache(
-    maxsize=32
-)  # a page's text is asked about with what it declares and with what was found, its dates several times
+@lru_cache(maxsize=32)  # a page's text is asked about with what it declares and with what was found
 def _detected(text: str, declared: str | None) -> str | None:
     scripts = scripts_in(text)
     if not scripts:
