@@ -17,7 +17,7 @@ from scraper import urls
 _COPY = re.compile(rb"/(?:19|20)\d{12}(?:[a-z]{2}_)?\\?/https?:")
 _COPIED = re.compile(r"/(?:19|20)\d{12}(?:[a-z]{2}_)?/https?:")
 _BEFORE = re.compile(
-    rb"(?:(?:https?:)?\\?/\\?/[\w.:-]+)?(?:\\?/[\w.-]+){0,3}?\\?/(?:19|20)\d{12}(?:[a-z]{2}_)?\\?/(?=https?:\\?/\\?/)"
+    rb"(?=[h/\\])(?:(?:https?:)?\\?/\\?/[\w.:-]+)?(?:\\?/[\w.-]+){0,3}?\\?/(?:19|20)\d{12}(?:[a-z]{2}_)?\\?/(?=https?:\\?/\\?/)"
 )
 _BAR = b"<!-- BEGIN WAYBACK TOOLBAR INSERT -->", b"<!-- END WAYBACK TOOLBAR INSERT -->"
 _LINK = b"href="

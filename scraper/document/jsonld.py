@@ -82,7 +82,7 @@ def get(node: Node, name: str) -> Any | None:
     if value is not None:
         return value
     wanted = name.lower()
-    return next((v for k, v in node.items() if k.lower() == wanted), None)
+    return next((v for k, v in node.items() if len(k) == len(name) and k.lower() == wanted), None)
 
 
 def texts(value: Any, *keys: str, depth: int = 0) -> tuple[str, ...]:

@@ -113,7 +113,8 @@ class Document:
 
     def meta(self, *names: str) -> str | None:
         """The first content of the first of these meta tags that the page has."""
-        return next((self.metas[name][0] for name in names if name in self.metas), None)
+        metas = self.metas
+        return next((metas[name][0] for name in names if name in metas), None)
 
     @cached_property
     def cut_off(self) -> frozenset[str]:

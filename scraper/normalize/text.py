@@ -21,6 +21,7 @@ _BREAK = re.compile(
     r"(?:\r\n?|\n|\u2029|\x0b|\x0c)[^\S\n\r\u2028\u2029\x0b\x0c]*(?:\r\n?|\n|\u2029|\x0b|\x0c)\s*|\u2029"
 )
 NONE = "(?!)"  # the pattern of no words
+_ROUNDS = 5  # at most; a few rare characters need a second round of normalization
 _REMEMBERED = 300  # characters of a text whose fingerprint is remembered
 _COUNT = re.compile(r"^[\d.,]+\b|[ (\[:]*[\d.,]+[)\]]?$")
 _ODD_BREAKS = re.compile("[\r\x0b\x0c\u2028\u2029]")
@@ -108,18 +109,16 @@ def fingerprint(text: str) -> str:
 
 
 def _fingerprint_of_any(text: str) -> str:
-    once = _fingerprint_once(text)
-    return once if once.isascii() else _settled(_fingerprint_once, once)
+    for _ in range(_ROUNDS):
+        small = unicodedata.normalize("NFKC", _heard(text)).casefold()
+        text = small.translate(_FINGERPRINT) if _FOLDED.search(small) else small  # to look costs less than to translate
+        text = _heard(unicodedata.normalize("NFKC", text))
+        if text == small or text.isascii():
+            break
+    return text
 
 
 _remembered = lru_cache(maxsize=512)(_fingerprint_of_any)  # titles, names and first lines are compared again and again
-
-
-def _fingerprint_once(text: str) -> str:
-    text = unicodedata.normalize("NFKC", _heard(text)).casefold()
-    if _FOLDED.search(text):  # to look costs less than to translate what has nothing to translate
-        text = text.translate(_FINGERPRINT)
-    return _heard(unicodedata.normalize("NFKC", text))
 
 
 def _heard(text: str) -> str:
@@ -250,8 +249,8 @@ def _searchable_once(text: str) -> str:
 
 
 def _settled(step: Callable[[str], str], text: str) -> str:
-    """Repeat a step until it changes nothing: a few rare characters need a second round of normalization."""
-    for _ in range(4):
+    """Repeat a step until it changes nothing."""
+    for _ in range(_ROUNDS - 1):
         again = step(text)
         if again == text:
             break

@@ -83,9 +83,7 @@ def detect_language(text: str, declared: str | None = None, known: str | None = 
     return _detected(text, declared)
 
 
-@lru_cache(
-    maxsize=8
-)  # of a page's text it is asked with what the page says, and again with what was found: mostly the same
+@lru_cache(maxsize=32)  # a page's text is asked about with what it declares and with what was found
 def _detected(text: str, declared: str | None) -> str | None:
     scripts = scripts_in(text)
     if not scripts:

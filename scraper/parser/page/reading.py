@@ -148,8 +148,8 @@ class Reading:
     @cached_property
     def marked(self) -> list[etree._Element]:
         """The elements that microdata calls articles."""
-        typed = ((element, element.get("itemtype")) for element in self.document.tree.iter(*_MARKED_TAGS))
-        found = (element for element, kind in typed if kind and any(name in kind for name in _MARKED_TYPES))
+        boxes = (element for element in (self.document.tree, *self.blocks.typed) if element.tag in _MARKED_TAGS)
+        found = (box for box in boxes if any(name in (box.get("itemtype") or "") for name in _MARKED_TYPES))
         return [*islice(found, _MOST_MARKED)]
 
     @cached_property
@@ -191,8 +191,9 @@ class Reading:
         lines: list[tuple[int, str]] = []
         for block in self.blocks.all:
             short = block.words <= _CREDIT_WORDS
-            parts = block.parts[1:] if short and 0 < block.linked < 1 else ()
-            lines += ((block.index, line) for line in (block.text if short else "", *parts))
+            lines.append((block.index, block.text if short else ""))
+            if short and 0 < block.linked < 1:
+                lines += [(block.index, line) for line in block.parts[1:]]
         helpers: list[tuple[int, str]] = []
         for i, (at, line) in enumerate(lines):
             if line and (match := words.others.match(f"{line} ")):
@@ -255,8 +256,10 @@ class Reading:
 
     def block_of(self, element: etree._Element) -> Block | None:
         """The first block that stands in the element."""
-        inside = self.blocks.within(element)
-        return inside[0] if inside else None
+        holder = self.blocks.holder_of.get(element)
+        if holder is not None:
+            return self.blocks.all[holder.start] if holder.start < holder.end else None
+        return next(iter(self.blocks.within(element)), None)
 
 
 def candidate(field: str, value: object, *, rule: str, path: str, text: str, confidence: float) -> Candidate:

@@ -71,11 +71,10 @@ def choose(blocks: Blocks, zones: Sequence[int], *, told: str = "", title_at: in
 
 def _heaviest(blocks: Blocks, weights: Sequence[float], title_at: int | None) -> Body | None:
     favoured = list(weights)
-    gains = [0.0, *accumulate(max(weight, 0.0) for weight in weights)]
     if title_at is not None:
         _favour(favoured, title_at)
     best, most = _worthiest(blocks.holders, [0.0, *accumulate(favoured)])
-    best = _listed(blocks, best, gains) or best
+    best = _listed(blocks, best, weights) or best
     return taken(blocks, best, "heaviest element") if most > 0 else None
 
 
@@ -99,13 +98,14 @@ def _worthiest(holders: Sequence[Holder], sums: Sequence[float]) -> tuple[Holder
     return best, most
 
 
-def _listed(blocks: Blocks, best: Holder, gains: Sequence[float]) -> Holder | None:
+def _listed(blocks: Blocks, best: Holder, weights: Sequence[float]) -> Holder | None:
     """The element that is called the article's text where the heaviest holds next to none of its prose: the cards or
     the prices between its paragraphs weigh more than they."""
-    texts = (holder for holder in blocks.zoned if holder.own & Zone.BODY)
-    text = max(texts, key=lambda holder: gains[holder.end] - gains[holder.start], default=None)
-    if text is None:
+    texts = [holder for holder in blocks.zoned if holder.own & Zone.BODY]
+    if not texts:
         return None
+    gains = [0.0, *accumulate([max(weight, 0.0) for weight in weights])]
+    text = max(texts, key=lambda holder: gains[holder.end] - gains[holder.start])
     prose = gains[text.end] - gains[text.start]
     return text if prose >= _LISTED and gains[best.end] - gains[best.start] < _HARDLY * prose else None
 
@@ -169,7 +169,8 @@ def believed_zones(blocks: Blocks, told_title: str = "") -> list[int]:
         held[name] = held.get(name, 0.0) + sums[holder.end] - sums[holder.start]
         if own & Zone.COMMENTS and not commented[holder.start]:
             commented[holder.start : holder.end] = [True] * (holder.end - holder.start)
-    apart = sum(words for words, comment in zip(prose, commented, strict=True) if not comment)
+    beside = (words for words, comment in zip(prose, commented, strict=True) if not comment)
+    apart = sum(beside) if True in commented else sums[-1]
     believed = []
     texts = [holder for holder in blocks.zoned if holder.own & Zone.BODY]
     told = [text for text in texts if sums[text.end] - sums[text.start] >= _LITTLE_PROSE]

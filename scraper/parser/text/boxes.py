@@ -180,7 +180,7 @@ def _is_told_again(block: Block, other: Block) -> bool:
     """Whether a whole sentence stands again at the beginning of a paragraph of another make, or behind the place and the
     agency: in one of the same make "I have a dream" is said twice."""
     told = written.fingerprint(block.text).rstrip(_MARKS)
-    if len(told) < _LEAST_START:
+    if len(told) < _LEAST_START or len(told) > len(other.text):
         return False
     at = written.fingerprint(other.text[: len(block.text) + _BEFORE]).find(told)
     return at > 0 or (at == 0 and block.tag != other.tag)

@@ -28,6 +28,8 @@ def mark(page: Reading, zones: list[int]) -> None:
     blocks = page.blocks.all
     asking = (form for form in page.document.elements["form"] if _asks(form))
     forms = [box for form in asking if (box := page.blocks.holder_of.get(form)) is not None]
+    if not forms:
+        return
     prose_of = (
         b.words if b.sentences and b.linked < _LINKED and not zones[b.index] & Zone.COMMENTS else 0.0 for b in blocks
     )

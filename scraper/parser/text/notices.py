@@ -76,10 +76,11 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
         return TOOL
     if short and _is_bar(block, labels):
         return TOOL
-    if short and written.uncounted(bare) in labels.ends and bare not in labels.ends:
-        return "counter"
-    if short and _counts(bare, labels):
-        return "counters"
+    if short and _COUNT.search(bare):
+        if written.uncounted(bare) in labels.ends and bare not in labels.ends:
+            return "counter"
+        if _counts(bare, labels):
+            return "counters"
     if bare in labels.interruptions or labels.read_in.fullmatch(bare):
         return INTERRUPTION
     if BREAK not in block.pieces and labels.retitles(block.text):
@@ -93,7 +94,7 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
         return _CALL  # `Follow the Echo on Facebook and Instagram for more news`
     if not told and labels.promotion_words.begin(block.text) and _promises(block, labels):
         return _CALL
-    if any(word in folded for word in labels.legal) or _reserves(folded, labels):
+    if any(map(folded.__contains__, labels.legal)) or _reserves(folded, labels):
         return "notice of rights"
     signed = short and folded.startswith(labels.signoff) and opens(block.text, labels.signoff)
     return "sign-off" if signed else None
@@ -118,10 +119,12 @@ def _leads_to_networks(block: Block, labels: Labels) -> bool:
 
 def _is_bar(block: Block, labels: Labels) -> bool:
     """Whether markup or bars part a line into words of buttons and the letters of sizes: `Print`, `Text size:`, `A`, `A+`."""
-    words = {written.fingerprint(word).strip(_AROUND_BUTTONS) for word in _BUTTONS.split("|".join(block.parts))} - {""}
+    parts = _BUTTONS.split("|".join(block.parts)) if block.tag not in HEADINGS else ()
+    if len(parts) < _FEWEST_BUTTONS:
+        return False
+    words = {written.fingerprint(word).strip(_AROUND_BUTTONS) for word in parts} - {""}
     sizes = words - labels.tools - labels.interruptions
-    enough = sizes < words and len(words) >= _FEWEST_BUTTONS and block.tag not in HEADINGS
-    return enough and all(len(word) == 1 for word in sizes)
+    return sizes < words and len(words) >= _FEWEST_BUTTONS and all(len(word) == 1 for word in sizes)
 
 
 def is_day(block: Block, labels: Labels) -> bool:
@@ -281,4 +284,5 @@ def _promises(block: Block, labels: Labels, *, boxed: bool = False) -> bool:
 
 def _reserves(folded: str, labels: Labels) -> bool:
     """Whether a line has two of the words of a notice of rights: of what was done without permission the news tell, too."""
-    return sum(word in folded for word in labels.legal_words) + any(mark in folded for mark in RIGHTS_MARKS) > 1
+    marked = any(map(folded.__contains__, RIGHTS_MARKS))
+    return sum(map(folded.__contains__, labels.legal_words)) + marked > 1

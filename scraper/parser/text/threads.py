@@ -116,11 +116,13 @@ def _posts(page: Reading, buttons: Sequence[Block]) -> list[Holder]:
 def _mark_dated(page: Reading, zones: list[int], title: str) -> None:
     """Mark posts below dated lines, from their heading to the end of the element that holds them."""
     blocks = page.blocks.all
-    lines = (block for block in blocks if len(block.text) <= _LONGEST_HEAD and not zones[block.index] & _NO_HEADS)
-    dated = [*islice((block for block in lines if _DIGITS.search(block.text)), _MOST_DATED)]
+    lines = [block for block in blocks if len(block.text) <= _LONGEST_HEAD and not zones[block.index] & _NO_HEADS]
+    groups = _alike([block for block in lines if _DIGITS.search(block.text)][:_MOST_DATED])
+    if not groups:
+        return
     prose = (b.words if b.sentences and not zones[b.index] & BOILERPLATE else 0.0 for b in blocks)
     told = [*accumulate(prose, initial=0.0)]
-    below = ([block for block in group if told[block.index] >= _BEFORE] for group in _alike(dated))
+    below = ([block for block in group if told[block.index] >= _BEFORE] for group in groups)
     likely = [group for group in below if len(group) >= _FEWEST and _may_be_heads(page, zones, group, title)]
     if not likely:
         return  # most pages: what follows costs more
@@ -158,11 +160,14 @@ def _have_hours(lines: Sequence[Block]) -> bool:
 
 def _heads(page: Reading, lines: Sequence[Block]) -> list[Block]:
     """Those of the lines that say who wrote a post and when; none where one has no post behind it, or all say the same."""
-    told = [line for line in lines if page.date(line.text) is not None]
-    if len({_DIGITS.sub("", _who(page, head)) for head in told}) < _FEWEST:
-        return []
-    between = [page.blocks.all[a.index + 1 : b.index] for a, b in pairwise(told)]
-    return told if all(any(map(_is_post, post)) for post in between) else []
+    told: list[Block] = []
+    for line in lines:
+        if page.date(line.text) is None:
+            continue
+        if told and not any(map(_is_post, page.blocks.all[told[-1].index + 1 : line.index])):
+            return []  # to read the days of a long list is dear
+        told.append(line)
+    return told if len({_DIGITS.sub("", _who(page, head)) for head in told}) >= _FEWEST else []
 
 
 def _is_post(block: Block) -> bool:

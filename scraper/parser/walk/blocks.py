@@ -16,9 +16,9 @@ from lxml import etree
 
 from scraper.normalize import placeholders
 from scraper.normalize.words import count_words
-from scraper.parser.walk import tags
+from scraper.parser.walk import tags, zones
 from scraper.parser.walk.tags import BLOCK, FORMAT, INLINE, INSIDE, KIND_OF, LINE_BREAK, LINK, SKIP, ZONED
-from scraper.parser.walk.zones import HINTS, ZONES_OF_TAGS, Hint, Zone, meaning_of_names, zone_of_attributes
+from scraper.parser.walk.zones import HINTS, ZONES_OF_TAGS, Hint, Zone, meaning_of_names
 
 # One set of signs first, so that the search leaps from one to the next: two branches would cost five times as much.
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።။។；](?:(?<!；)[\"'”’»›)\]）」』]*(?:\s|$)|(?<=[。！？；။។]))")
@@ -67,7 +67,9 @@ class Block:
     def parts(self) -> tuple[str, ...]:
         """The texts of its nodes: a stylesheet may set apart what the markup glues together."""
         if not self._parts:
-            self._parts = tuple([" ".join(piece.split()) for piece in self.pieces if not piece.isspace()])
+            several = len(self.nodes) > 1
+            parts = [" ".join(p.split()) for p in self.pieces if not p.isspace()] if several else [self.text]
+            self._parts = tuple(parts)
         return self._parts
 
 
@@ -97,6 +99,7 @@ class Blocks:
         self.captioned: list[Block] = []  # whose whole text stands in inline elements that are called captions
         self.hinted: list[tuple[etree._Element, int]] = []  # whose names hint at what they hold, with the hints
         self.itemprops: list[etree._Element] = []  # microdata, meta tags too
+        self.typed: list[etree._Element] = []  # whose microdata tells what they describe
         self.links: list[etree._Element] = []  # each `<a>`, also in what is skipped
         self._named: dict[str, int] = {}  # class and ID together, as elements have them, and what they mean
         _Walk(self, tree).run(tree)  # all of it: without a <body> tag, libxml2 leaves <article> and <main> in the head
@@ -122,6 +125,8 @@ class Blocks:
         """The zones that the names of an element open, whose attributes tell so much; what they hint at is noted."""
         if told & tags.ITEMPROP:
             self.itemprops.append(element)
+        if told & tags.ITEMTYPE:
+            self.typed.append(element)
         own: int = Zone.NONE
         if names := element.get("class") if told == tags.CLASS else tags.names(element, tag, told):
             known = self._named.get(names)
@@ -217,7 +222,7 @@ class _Walk:
         if kind != FORMAT and (keys := element.keys()) and (told := tags.told_by(tuple(keys))):
             own = self._page.opened_by(element, tag, told)
             if kind == BLOCK and told & tags.SHOWING and tag not in tags.WHOLE:
-                own |= zone_of_attributes(element)
+                own |= zones.zone_of_attributes(element)
         if kind == BLOCK:
             self._open_block(element, tag, own)
         elif kind == LINE_BREAK:
@@ -235,7 +240,7 @@ class _Walk:
         if self._pieces:
             self._end_block()
         if tag in ZONES_OF_TAGS:
-            own |= _zone_of_tag(element, tag)
+            own |= zones.zone_of_tag(element, tag)
         self._around.append((self._holder, self._zone))
         self._zone |= own
         self._holder = holder = Holder(element, len(self._page.all), len(self._around) - 1, own, self._zone)
@@ -291,10 +296,3 @@ class _Walk:
         self._nodes: list[tuple[etree._Element, bool]] = []
         self._linked = self._breaks = 0
         self._shared: int = -1  # all zones, of which those stay that each text is in
-
-
-def _zone_of_tag(element: etree._Element, tag: str) -> int:
-    """The zone that a tag opens; a quotation's footer says whose it is."""
-    if tag == "footer" and (around := element.getparent()) is not None and around.tag == "blockquote":
-        return Zone.NONE
-    return ZONES_OF_TAGS[tag]

@@ -33,7 +33,7 @@ KIND_OF: Final = {  # every other tag is a BLOCK
 _TESTED: Final = ("data-testid", "data-test", "data-qa", "data-component")  # where classes are made by machines
 _SHOWING: Final = frozenset({"role", "style", "hidden", "aria-hidden"})  # what zones know beside the names
 # What the attributes that an element has can tell; most elements of a page have one of a few sets of them.
-CLASS, ID, TEST_NAME, ITEMPROP, SHOWING = 1, 2, 4, 8, 16
+CLASS, ID, TEST_NAME, ITEMPROP, SHOWING, ITEMTYPE = 1, 2, 4, 8, 16, 32
 _MOST_HYPHENS: Final = 4  # of an ID that names a part of the page
 _HEADED: Final = HEADINGS | {"dt"}  # what a button that opens the part below may be all of
 _PARAGRAPHS: Final = 3  # no button holds so many
@@ -43,7 +43,8 @@ _MOST_HELD: Final = 20  # elements of a button that are looked at
 @lru_cache(maxsize=4096)
 def told_by(keys: tuple[str, ...]) -> int:
     """What elements with these attributes tell."""
-    told = CLASS * ("class" in keys) | ID * ("id" in keys) | ITEMPROP * ("itemprop" in keys)
+    told = CLASS * ("class" in keys) | ID * ("id" in keys)
+    told |= ITEMPROP * ("itemprop" in keys) | ITEMTYPE * ("itemtype" in keys)
     return told | TEST_NAME * any(key in keys for key in _TESTED) | SHOWING * (not _SHOWING.isdisjoint(keys))
 
 

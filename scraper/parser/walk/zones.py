@@ -189,6 +189,13 @@ def zone_of_attributes(element: etree._Element) -> int:
     return zone
 
 
+def zone_of_tag(element: etree._Element, tag: str) -> int:
+    """The zone that one of `ZONES_OF_TAGS` opens; a quotation's footer says whose it is."""
+    if tag == "footer" and (around := element.getparent()) is not None and around.tag == "blockquote":
+        return Zone.NONE
+    return ZONES_OF_TAGS[tag]
+
+
 def in_footer(element: etree._Element) -> bool:
     """Whether a box around an element, one of the nearest, is called a footer."""
     around = islice(element.iterancestors(), _NEAREST)
