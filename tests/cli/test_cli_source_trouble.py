@@ -16,8 +16,6 @@ from scraper import demo
 from scraper.cli.advice import remedy
 from scraper.models import Reason
 
-LOOKS = ("/rss.xml", "/en/atom.xml", "/sitemap_index.xml", "/", "/archive", "/en/news/")
-
 
 def make_due(folder: Path) -> None:
     with closing(sqlite3.connect(folder / "archive.db")) as db, db:

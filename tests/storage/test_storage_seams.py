@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from scraper.models import Capture
 
-OTHER = "https://paper.example/ar/news/50000"
-
 
 def keep(archive: Archive, page: Capture, found: Article, source: str = "paper") -> Kept:
     return archive.keep(page, extraction(found), source=source)

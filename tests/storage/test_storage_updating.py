@@ -16,8 +16,6 @@ from scraper.errors import ArchiveError, ArchiveWriteError
 from scraper.storage import Archive, schema
 from scraper.storage.file import network
 
-_LAST = schema._IN_ORDER[-1].__name__.rpartition(".")[2]
-
 
 def grow_old(path: Path, articles: int = 3, *, body: int = 0) -> None:
     """An archive of the version before, as far as opening can see; its last migration is made to be harmless to repeat."""
