@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
 from datetime import UTC, datetime
 
 import pytest
 
 import scraper
 from scraper.models import Article
+from scraper.parser.lines import eastern
 from scraper.parser.walk.zones import Zone, meaning_of_names
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
@@ -17,6 +19,26 @@ ZH = [
     "工程负责人介绍，施工采用半幅封闭、半幅放行的办法，夜间浇筑，白天养护，尽量减少对群众的影响。",
     "下一步，该县还将对十一座乡村小桥逐一检测，建立档案，检测结果每季度向社会公布，接受监督。",
 ]
+
+
+def test_doctests_hold() -> None:
+    assert doctest.testmod(eastern) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("文", (True, False, False)),
+        ("文字", (True, True, False)),
+        ("文・写真", (True, False, False)),
+        ("기자", (False, False, True)),
+        ("文a", (False, False, False)),
+        ("Text", (False, False, False)),
+        ("😀", (False, False, False)),
+    ],
+)
+def test_words_are_told_by_their_letters(word: str, told: tuple[bool, bool, bool]) -> None:
+    assert (eastern.is_han(word), eastern.is_glued(word), eastern.is_hangul(word)) == told
 
 
 def article(inside: str, *, language: str = "zh-CN", title: str = "三座老桥提前完工", head: str = "") -> Article:
