@@ -330,3 +330,24 @@ def test_what_is_new_on_later_pages_is_not_lost_where_the_whole_is_gone(
             assert archive.search(f'"{line}"'), line
         causes = [one.cause for found in archive.articles() for one in archive.revisions(found.id) if one.number > 1]
         assert sorted(causes) == (["edit", "edit", "layout"] if are_kept else ["layout"])
+
+
+def test_another_article_that_is_taken_for_the_whole_is_an_article(
+    tmp_path: Path, clock: Clock, readers: Processes
+) -> None:
+    story = "/story/61480/the-ferry"
+    called = f"<a href='{FURTHER[0]}'>2</a> <a href='{FURTHER[1]}'>3</a> <a href='{story}'>Full story</a>"
+    other = whole([MORE, *OTHER], own=story).replace(TITLE, "A ferry is sold to the baker")
+    with (
+        OddSite(site(**{PATH: page(1, following=called), story: other})) as paper,
+        Archive(tmp_path / "archive.db") as archive,
+    ):
+        for hours in (0, 6):
+            clock.ahead = timedelta(hours=hours)
+            run(paper, archive, clock, readers)
+        assert paper.requests.count(story) == 2
+        assert set(FURTHER) <= set(paper.requests)
+        assert archive.counts()["articles"] == 4
+        held = archive.article(f"{paper.url.rstrip('/')}{story}")
+        assert held.article.body.split("\n\n") == [MORE, *OTHER]
+        assert archive.article(f"{paper.url.rstrip('/')}{PATH}").id != held.id

@@ -245,8 +245,8 @@ def add_new(db: Database, article: int, source: str, page_urls: dict[str, str], 
 
 def _by_url(db: Database, url: str, source: str) -> dedup.Known | None:
     row = db.conn.execute(
-        f"SELECT {_KNOWN} FROM aliases JOIN articles ON articles.id = aliases.article "  # noqa: S608 - our own names
-        "WHERE aliases.url = ? AND aliases.source = ?",
+        f"SELECT {_KNOWN}, aliases.kind = 'canonical' FROM aliases "  # noqa: S608 - our own names
+        "JOIN articles ON articles.id = aliases.article WHERE aliases.url = ? AND aliases.source = ?",
         (url, source),
     ).fetchone()
     return _known(row)
@@ -255,5 +255,12 @@ def _by_url(db: Database, url: str, source: str) -> dedup.Known | None:
 def _known(row: rows.Row | None) -> dedup.Known | None:
     if row is None:
         return None
-    number, id_key, title, body, is_whole = row
-    return dedup.Known(id=number, id_key=id_key, title=title, body=body, is_whole=bool(is_whole))
+    number, id_key, title, body, is_whole, *is_claimed = row
+    return dedup.Known(
+        id=number,
+        id_key=id_key,
+        title=title,
+        body=body,
+        is_whole=bool(is_whole),
+        is_claimed=bool(is_whole) and any(is_claimed),
+    )

@@ -48,6 +48,7 @@ class Known:
     title: str
     body: str
     is_whole: bool = False  # of several pages, on one that has all of it
+    is_claimed: bool = False  # that one has not answered yet: only the first page says that it has all of it
 
 
 def choose(
@@ -65,6 +66,8 @@ def choose(
     led to by the URL that was asked (and redirected) or by the canonical URL that the page claims. `by_further` is a later
     page of its own, which came first: it has the whole text if it has this.
     """
+    if by_url and by_url.is_claimed and article.published and are_strangers(article, by_url):
+        by_url = None  # another article to which the first page leads; a login would have no day
     if is_part(article):
         begun = {one.id for one in (by_id, by_hint) if one}
         by_id, by_hint = (one if one and _is_all_in(article, one) else None for one in (by_id, by_hint))
