@@ -351,3 +351,27 @@ def test_another_article_that_is_taken_for_the_whole_is_an_article(
         held = archive.article(f"{paper.url.rstrip('/')}{story}")
         assert held.article.body.split("\n\n") == [MORE, *OTHER]
         assert archive.article(f"{paper.url.rstrip('/')}{PATH}").id != held.id
+
+
+def test_what_is_new_on_a_first_page_that_offers_no_whole_any_more_is_not_lost(
+    tmp_path: Path, clock: Clock, readers: Processes
+) -> None:
+    pages = {PATH: page(1, following=OFFERED), WHOLE: whole(LINES)}
+    with OddSite(site(**pages)) as paper, Archive(tmp_path / "archive.db") as archive:
+        for hours in (0, 1):
+            clock.ahead = timedelta(hours=hours)
+            run(paper, archive, clock, readers)
+        del paper.pages[WHOLE]
+        paper.pages[PATH] = page(1)
+        for hours in (6, 12):
+            clock.ahead = timedelta(hours=hours)
+            run(paper, archive, clock, readers)
+        held = archive.article(f"{paper.url.rstrip('/')}{PATH}")
+        assert all(line in held.article.body for line in LINES), "nothing new is there"
+        assert len(archive.revisions(held.id)) == 2
+        paper.pages[PATH] = page(1).replace("<div class=pager>", f"<p>{MORE}</p><div class=pager>")
+        for days in (3, 40):
+            clock.ahead = timedelta(days=days)
+            run(paper, archive, clock, readers)
+        for line in (MORE, ENGLISH[0], ARABIC[0], PERSIAN[0]):
+            assert archive.search(f'"{line}"'), line

@@ -48,9 +48,18 @@ def laid(old: Article, new: Article, *, watched: tuple[str, ...]) -> Article:
     """
     if new.url in places(old):
         return _whole(old, new, watched)
-    if has_whole(old) and (_is_later(new) or (is_open(new) and holds(old.body, new.body))):
+    if has_whole(old) and (_is_later(new) or _is_in(old, new)):
         return replace(new, url=old.url, canonical_url=old.canonical_url, body=old.body, alternates=old.alternates)
     return new
+
+
+def _is_in(whole: Article, first: Article) -> bool:
+    """Whether the first page shows a part of the whole. Where it does not offer that any more, what is new on it is told
+    nowhere else.
+    """
+    if not is_open(first) or not holds(whole.body, first.body):
+        return False
+    return bool(places(first)) or holds_each(whole.body, first.body)
 
 
 def _is_later(article: Article) -> bool:
