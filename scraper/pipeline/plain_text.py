@@ -1,6 +1,7 @@
 """The text of an article without its page: copied out of a browser, sent by mail. Its lines are laid out as a page's.
 
 What a text is, no markup says, so it must say itself that it is an article: by a date, a news ID or its readers' number.
+A mail is what was written in it, under its subject. What was written for programs is no text, whatever it says.
 """
 
 from __future__ import annotations
