@@ -75,7 +75,7 @@ def parse(
         profile=profile,
         language=language,
     )
-    return plain_text.judged(found) if is_plain else found
+    return plain_text.judged(found, html) if is_plain else found
 
 
 def _check_zone(name: str) -> None:

@@ -107,7 +107,7 @@ def test_reparse_tells_field_by_field_and_then_puts_right(cli: Cli, past: Path) 
 
 def test_reparse_of_an_unknown_source_is_an_error(cli: Cli, past: Path) -> None:
     done = cli("reparse", "--source", "nowhere")
-    assert done.code == 1
+    assert done.code == 2
     assert "nowhere" in done.err
 
 

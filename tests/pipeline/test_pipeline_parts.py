@@ -250,9 +250,7 @@ def test_an_article_whose_whole_is_gone_is_asked_for_at_its_first_page(
         before = len(paper.requests)
         clock.ahead = timedelta(hours=6)
         run(paper, archive, clock, readers)
-        assert set(asked_since(paper, before)) == {WHOLE, PATH, FURTHER[0]}, (
-            "the second is in the text, as the others are"
-        )
+        assert set(asked_since(paper, before)) == {WHOLE, PATH, *FURTHER}, "each is in the text, unless it was edited"
         held = archive.article(f"{paper.url.rstrip('/')}{PATH}")
         assert held.suspected_at is None
         assert all(line in held.article.body for line in LINES)
@@ -264,3 +262,116 @@ def test_a_backfill_takes_the_whole_text_too(tmp_path: Path, clock: Clock, reade
     with OddSite(site(**pages) | listed(61480)) as paper:
         backfilled(paper, tmp_path / "archive.db", clock, readers)
         assert asked_since(paper) == [PATH, WHOLE]
+
+
+MORE = "The ferryman said on Friday evening that he has sold his boat to a baker of the other bank."
+OTHER = (
+    "Nobody had expected the miller to build a bridge of his own, but there it stood on Sunday, painted in blue.",
+    "His daughter said that she would charge a penny for each goat and nothing for children who can sing.",
+)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        page(1, following=OFFERED),
+        (302, {"Location": PATH}, ""),
+        whole([f"Sign in to read on, with the name and the word that you were given in letter number {n}." for n in "123"])
+        .replace(TITLE, "Sign in please"),
+        whole([*LINES[:3], "To read on, please become a member of our house, which costs no more than bread."]),
+    ],
+    ids=["the first page", "leads to the first page", "a login", "a beginning"],
+)  # fmt: skip
+def test_a_whole_that_turns_into_something_else_takes_no_text_and_the_first_page_is_watched_again(
+    tmp_path: Path, clock: Clock, readers: Processes, answer: Answer
+) -> None:
+    pages = {PATH: page(1, following=OFFERED), WHOLE: whole(LINES)}
+    with OddSite(site(**pages)) as paper, Archive(tmp_path / "archive.db") as archive:
+        for hours in (0, 1):
+            clock.ahead = timedelta(hours=hours)
+            run(paper, archive, clock, readers)
+        paper.pages[WHOLE] = answer
+        for hours in (6, 12, 30):
+            before = len(paper.requests)
+            clock.ahead = timedelta(hours=hours)
+            run(paper, archive, clock, readers)
+            assert PATH in asked_since(paper, before)
+        held = archive.article(f"{paper.url.rstrip('/')}{PATH}")
+        assert held.article.title == TITLE
+        assert all(line in held.article.body for line in LINES)
+        assert [one.cause for one in archive.revisions(held.id)] == ["edit", "layout"]
+        paper.pages[PATH] = whole(list(OTHER))
+        clock.ahead = timedelta(days=3)
+        run(paper, archive, clock, readers)
+        held = archive.article(f"{paper.url.rstrip('/')}{PATH}")
+        assert held.article.body.split("\n\n") == list(OTHER), "it has one page now"
+
+
+@pytest.mark.parametrize("are_kept", [True, False], ids=["the pages were kept before", "they were not"])
+def test_what_is_new_on_later_pages_is_not_lost_where_the_whole_is_gone(
+    tmp_path: Path, clock: Clock, readers: Processes, are_kept: bool
+) -> None:
+    pages = {PATH: page(1, following=OFFERED), WHOLE: whole(LINES)}
+    with OddSite(site(**{} if are_kept else pages)) as paper, Archive(tmp_path / "archive.db") as archive:
+        run(paper, archive, clock, readers)
+        paper.pages.update(pages)
+        clock.ahead = timedelta(hours=2)
+        run(paper, archive, clock, readers)
+        del paper.pages[WHOLE]
+        added = page(2).replace("<div class=pager>", f"<p>{MORE}</p><div class=pager>")
+        paper.pages[FURTHER[0]] = added
+        paper.pages[FURTHER[1]] = whole(list(OTHER)).replace(
+            "</article>", f"<div><a href='{PATH}'>1</a></div></article>"
+        )
+        for days in (3, 40, 80):
+            clock.ahead = timedelta(days=days)
+            run(paper, archive, clock, readers)
+        for line in (MORE, *OTHER, ENGLISH[0], ARABIC[0], PERSIAN[0]):
+            assert archive.search(f'"{line}"'), line
+        causes = [one.cause for found in archive.articles() for one in archive.revisions(found.id) if one.number > 1]
+        assert sorted(causes) == (["edit", "edit", "layout"] if are_kept else ["layout"])
+
+
+def test_another_article_that_is_taken_for_the_whole_is_an_article(
+    tmp_path: Path, clock: Clock, readers: Processes
+) -> None:
+    story = "/story/61480/the-ferry"
+    called = f"<a href='{FURTHER[0]}'>2</a> <a href='{FURTHER[1]}'>3</a> <a href='{story}'>Full story</a>"
+    other = whole([MORE, *OTHER], own=story).replace(TITLE, "A ferry is sold to the baker")
+    with (
+        OddSite(site(**{PATH: page(1, following=called), story: other})) as paper,
+        Archive(tmp_path / "archive.db") as archive,
+    ):
+        for hours in (0, 6):
+            clock.ahead = timedelta(hours=hours)
+            run(paper, archive, clock, readers)
+        assert paper.requests.count(story) == 2
+        assert set(FURTHER) <= set(paper.requests)
+        assert archive.counts()["articles"] == 4
+        held = archive.article(f"{paper.url.rstrip('/')}{story}")
+        assert held.article.body.split("\n\n") == [MORE, *OTHER]
+        assert archive.article(f"{paper.url.rstrip('/')}{PATH}").id != held.id
+
+
+def test_what_is_new_on_a_first_page_that_offers_no_whole_any_more_is_not_lost(
+    tmp_path: Path, clock: Clock, readers: Processes
+) -> None:
+    pages = {PATH: page(1, following=OFFERED), WHOLE: whole(LINES)}
+    with OddSite(site(**pages)) as paper, Archive(tmp_path / "archive.db") as archive:
+        for hours in (0, 1):
+            clock.ahead = timedelta(hours=hours)
+            run(paper, archive, clock, readers)
+        del paper.pages[WHOLE]
+        paper.pages[PATH] = page(1)
+        for hours in (6, 12):
+            clock.ahead = timedelta(hours=hours)
+            run(paper, archive, clock, readers)
+        held = archive.article(f"{paper.url.rstrip('/')}{PATH}")
+        assert all(line in held.article.body for line in LINES), "nothing new is there"
+        assert len(archive.revisions(held.id)) == 2
+        paper.pages[PATH] = page(1).replace("<div class=pager>", f"<p>{MORE}</p><div class=pager>")
+        for days in (3, 40):
+            clock.ahead = timedelta(days=days)
+            run(paper, archive, clock, readers)
+        for line in (MORE, ENGLISH[0], ARABIC[0], PERSIAN[0]):
+            assert archive.search(f'"{line}"'), line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import encodebytes
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from odd_site import ARABIC, ENGLISH, PERSIAN
 
 import scraper
 from scraper.models import Extraction
+from scraper.pipeline import plain_text
 
 NOW = datetime(2021, 6, 1, tzinfo=UTC)
 SAMPLE = "\n".join(
@@ -97,3 +99,80 @@ def test_a_page_without_a_head_is_a_page() -> None:
     article = parsed(f"Old bridge<br>\n{lines}<p>10 March 2021</p>").article
     assert article is not None
     assert "<p>" not in article.body
+
+
+HEAD = "From: Anna Baker <anna@paper.example>\r\nMessage-ID: <7@paper.example>\r\n{}Date: Wed, 10 Mar 2021 10:00:00 +0000\r\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (HEAD.format("Subject: Old bridge opens\r\n to carts again\r\n"), "\n\n".join(ENGLISH).encode()),
+        (
+            HEAD.format("Subject: =?utf-8?q?Old_bridge_opens_to_carts_again?=\r\n")
+            + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n",
+            encodebytes("\n\n".join(ENGLISH).encode()),
+        ),
+    ],
+    ids=["as it is", "encoded"],
+)
+def test_a_mail_is_what_was_written_in_it_under_its_subject(head: str, body: bytes) -> None:
+    article = parsed(head.encode() + b"\r\n" + body).article
+    assert article is not None
+    assert article.title == "Old bridge opens to carts again"
+    assert article.published is not None
+    assert article.body.split("\n\n") == list(ENGLISH)
+
+
+def test_the_letters_of_a_mail_are_those_that_it_names() -> None:
+    head = HEAD.format("Subject: Old bridge opens again\r\n") + "Content-Type: text/plain; charset=windows-1256\r\n\r\n"
+    article = parsed(head.encode() + "\n\n".join(ARABIC).encode("cp1256", errors="ignore")).article
+    assert article is not None
+    assert ARABIC[0] in article.body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{\n "published": "2021-03-10T10:00:00Z",\n "views": 572,\n "body": "' + " ".join(ENGLISH) + '"\n}',
+        '[{"date": "10 March 2021"}, "' + '",\n"'.join(ENGLISH) + '"]',
+        "{\\rtf1\\ansi 10 March 2021\\par\n" + "\\par\n".join(ENGLISH) + "}",
+        "%PDF-1.4\n(10 March 2021) Tj\n" + "\n".join(f"({line}) Tj" for line in ENGLISH),
+    ],
+)
+def test_what_was_written_for_programs_is_no_article_though_it_has_a_date(text: str) -> None:
+    found = parsed(text)
+    assert found.article is None
+    assert found.why.startswith("data, or a file of another program")
+
+
+def test_a_page_behind_some_words_is_a_page_though_its_script_has_many_lines() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in ENGLISH)
+    script = "<script>\n" + "var bridges = 1;\n" * 60 + "</script>"
+    article = parsed(
+        f"x<!DOCTYPE html><html><body><h1>Old bridge opens</h1><p>10 March 2021</p>{lines}{script}"
+    ).article
+    assert article is not None
+    assert (article.title, article.body.split("\n\n")) == ("Old bridge opens", list(ENGLISH))
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [("古桥向行人重新开放", "古桥向行人重新开放"), ("# Old bridge opens again", "Old bridge opens again")],
+)
+def test_a_title_may_be_written_without_blanks_or_with_marks(first: str, title: str) -> None:
+    chinese = (
+        "市议会周二投票决定在三年维修之后重新开放古桥，允许车辆和行人通行。",
+        "从下周起渡轮只在上午开行，船长说他将改种苹果，面包师捐了第一批石头。",
+    )
+    article = parsed(
+        "\n\n".join(
+            (first, "2021年3月10日" if "桥" in first else "10 March 2021", *(chinese if "桥" in first else ENGLISH))
+        )
+    ).article
+    assert article is not None
+    assert article.title == title
+
+
+def test_a_log_of_very_many_lines_is_not_laid_out_line_by_line() -> None:
+    assert not plain_text.is_plain("10 March 2021 the bridge was open\n" * 6_000)

@@ -182,3 +182,18 @@ def test_a_page_that_has_moved_and_was_rewritten_is_not_missing(archive: Archive
             capture(SECOND, at(hours), final_url=moved.url, redirects=(SECOND,)), extraction(moved), source="paper"
         )
     assert [(one.gone_at, one.suspected_at) for one in archive.articles()] == [(None, None)] * 2
+
+
+def test_an_article_is_not_missing_where_its_whole_is_gone(archive: Archive) -> None:
+    """Also in an archive that a file was taken into, which has no links."""
+    whole = f"{FIRST}?page=all"
+    offered = (Alternate(url=SECOND, kind="next"), Alternate(url=whole, kind="whole"))
+    keep(archive, 0, page(1, alternates=offered))
+    keep(archive, 1, replace(page(1, body=f"{BODY}\n\n{OTHER_BODY}", alternates=()), url=whole))
+    assert archive.article(FIRST).article.body.endswith(OTHER_BODY)
+    for hours in (2, 30, 60):
+        archive.keep_failure(failure(url=whole, when=at(hours)), source="paper")
+    assert (archive.article(FIRST).suspected_at, archive.events(1)) == (None, ())
+    for hours in (70, 90):
+        archive.keep_failure(failure(url=FIRST, when=at(hours)), source="paper")
+    assert archive.article(FIRST).gone_at == at(70)

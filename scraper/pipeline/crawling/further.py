@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from scraper.errors import NotFoundError
 from scraper.models import Link, LinkKind
 from scraper.pipeline import seeds
+from scraper.storage.texts import wholes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from scraper.config import SourceConfig
     from scraper.models import Article, Extraction, Kept, Request, StoredArticle
@@ -24,20 +26,22 @@ def links(
 
     The page with the whole text is asked first, and those of the pager only where it turns out to be something else. A
     later page that was kept as the first has the whole text, and so will those after it: what goes on there is a list of
-    other articles, or what readers say.
+    other articles, or what readers say. But where the whole text came from a page with all of it, each later one has its
+    part of that.
     """
     page = extraction.article
     if page is None:
         return instead(archive, request, source)
-    if any((held := _held(archive, first)) and held.id == kept.article_id for first in _others(page, "first")):
+    firsts = [held for first in _others(page, "first") if (held := _held(archive, first)) is not None]
+    if any(held.id == kept.article_id and not wholes.has_whole(held.article) for held in firsts):
         return ()
     following = tuple(_links(page, "next", request, source))
-    wholes = tuple(_links(page, "whole", request, source)) if following else ()
-    if not wholes:
+    offered = tuple(_links(page, "whole", request, source)) if following else ()
+    if not offered:
         return (*following, *instead(archive, request, source))
-    if not any(link.url == request.url or _is_visited(archive, link) for link in wholes):
-        return wholes
-    return () if any(_is_well(archive, link) for link in wholes) and _has_whole(archive, request.url) else following
+    if not any(link.url == request.url or _is_visited(archive, link) for link in offered):
+        return offered
+    return () if any(_is_well(archive, link) for link in offered) and _has_whole(archive, request.url) else following
 
 
 def instead(archive: Archive, request: Request, source: SourceConfig) -> tuple[Link, ...]:
@@ -50,6 +54,18 @@ def instead(archive: Archive, request: Request, source: SourceConfig) -> tuple[L
     if first is None or request.url not in _others(first.article, "whole"):
         return ()
     return tuple(_links(first.article, "next", replace(request, url=found_on or ""), source))
+
+
+def ask_first(archive: Archive, extraction: Extraction, request: Request, now: datetime) -> tuple[Link, ...]:
+    """Make the first page due where the one with the whole text shows something else, and return it: it rests as long as
+    that is well.
+    """
+    page = extraction.article
+    held = _held(archive, request.url) if page is not None else None
+    if page is None or held is None or not wholes.has_turned(held.article, page):
+        return ()
+    archive.wake((held.article.url,), request.source, now)
+    return (Link(url=held.article.url, kind=LinkKind.ARTICLE, source=request.source, found_on=request.url),)
 
 
 def _links(page: Article, kind: str, request: Request, source: SourceConfig) -> Iterator[Link]:
@@ -73,7 +89,7 @@ def _is_well(archive: Archive, link: Link) -> bool:
 
 def _has_whole(archive: Archive, url: str) -> bool:
     held = _held(archive, url)
-    return held is not None and bool(_others(held.article, "whole")) and not _others(held.article, "next")
+    return held is not None and wholes.has_whole(held.article)
 
 
 def _history(archive: Archive, link: Link) -> LinkHistory | None:

@@ -165,6 +165,7 @@ class Keeper:
             tally.lapsed += 1
         changed, missing = kept.how is KeptAs.REVISED, kept.missing > 0
         links = further.links(self._archive, extraction, kept, visit.request, source)
+        links += further.ask_first(self._archive, extraction, visit.request, self._started_at)
         return Settled(outcome=capture, how=kept.how, changed=changed, missing=missing, links=links)
 
     def _look(self, visit: Visit, capture: Capture, source: SourceConfig, tally: Tally) -> Settled:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper import urls
+from scraper.frontier.schedule import LONGEST
 from scraper.models import Capture, Failure, Link, LinkKind, Reason
 from scraper.pipeline import seeds
 
@@ -60,11 +61,13 @@ def ask_at_home(
     archive: Archive, request: Request, outcome: Outcome, source: SourceConfig, now: datetime
 ) -> tuple[Link, ...]:
     """Make the other addresses of the source due at which an article lives, once the one that was asked leads there no
-    more; returns them. As long as it does, one visit is enough for all.
+    more; returns them. As long as it does, one visit is enough for all: one that rests for that, and to which the asked
+    one is led by now, is due again, too.
     """
     passed: set[str] = set()
     if isinstance(outcome, Capture) and outcome.redirects:
         passed = {urls.canonical(url) for url in (*outcome.redirects, outcome.final_url)}
+        archive.wake(passed - {request.url}, request.source, now, rests=LONGEST)
     elif not (isinstance(outcome, Failure) and outcome.reason.disappearance):
         return ()
     homes = set(archive.homes(request.url, request.source))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from scraper.models import Capture
@@ -14,7 +15,7 @@ from scraper.storage.texts import story_keys
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from scraper.models import (
         Link,
@@ -146,10 +147,12 @@ class Frontier(Opened):
         with self._writing(waits=True) as db:
             linking.wake_missing(db, urls, source, now)
 
-    def wake(self, urls: Iterable[str], source: str, now: datetime) -> None:
-        """Makes links due that have not failed since they were last seen, nor been visited since `now`."""
+    def wake(self, urls: Iterable[str], source: str, now: datetime, *, rests: timedelta = timedelta(0)) -> None:
+        """Makes links due that have not failed since they were last seen, nor been visited since `now`, and that are to
+        rest for so long.
+        """
         with self._writing(waits=True) as db:
-            linking.wake(db, urls, source, now)
+            linking.wake(db, urls, source, now, rests=rests)
 
     def known_links(self, source: str, addresses: Iterable[str]) -> frozenset[str]:
         """Those of the addresses that are links of the source."""

@@ -57,12 +57,23 @@ def add_undue(db: Database, link: Link, now: datetime) -> None:
     )
 
 
-def wake(db: Database, addresses: Iterable[str], source: str, now: datetime) -> None:
-    """Makes links due that have not failed, nor been visited since `now`."""
+def wake(
+    db: Database, addresses: Iterable[str], source: str, now: datetime, *, rests: timedelta = timedelta(0)
+) -> None:
+    """Makes links due that have not failed, nor been visited since `now`, and that are to rest for so long."""
     db.conn.executemany(
         """UPDATE links SET due_at = min(due_at, :now) WHERE source = :source AND url = :url AND failures_in_a_row = 0
-           AND coalesce(last_visited_at, '') < :now""",
-        [{"now": rows.stamp(now), "source": rows.text(source), "url": rows.text(url)} for url in addresses],
+           AND coalesce(last_visited_at, '') < :now
+           AND unixepoch(due_at) - coalesce(unixepoch(last_visited_at), 0) >= :rests""",
+        [
+            {
+                "now": rows.stamp(now),
+                "source": rows.text(source),
+                "url": rows.text(url),
+                "rests": rests.total_seconds(),
+            }
+            for url in addresses
+        ],
     )
 
 

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 # Of an article whose text is that of the page with the whole of it.
 _WHOLE: Final = """(SELECT max(value ->> 'url') FILTER (WHERE value ->> 'kind' = 'whole') FROM json_each(articles.alternates)
     HAVING NOT max(value ->> 'kind' = 'next'))"""
-_KNOWN: Final = "articles.id, articles.id_key, articles.title, articles.body"
+# The last says of few that they are set on several pages: in JSON a quotation mark is never part of an address.
+_KNOWN: Final = (
+    "articles.id, articles.id_key, articles.title, articles.body, coalesce(instr(articles.alternates, '\"whole\"'), 0)"
+)
 
 
 def of_page(capture: Capture, article: Article) -> dict[str, str]:
@@ -119,7 +122,7 @@ def lived_at(db: Database, source: str, asked: Iterable[str], final_url: str) ->
         "(SELECT article FROM aliases WHERE url = ? AND source = ? AND kind = 'final')",
         (*places, source, rows.spelled(final_url), source),
     ).fetchall()
-    known = [dedup.Known(id=row[0], id_key=row[1], title=row[2], body=row[3]) for row in found]
+    known = [one for row in found if (one := _known(row))]
     return [one for one in known if not lives_elsewhere(db, one.id, places)]
 
 
@@ -261,12 +264,22 @@ def add_new(db: Database, article: int, source: str, page_urls: dict[str, str], 
 
 def _by_url(db: Database, url: str, source: str) -> dedup.Known | None:
     row = db.conn.execute(
-        f"SELECT {_KNOWN} FROM aliases JOIN articles ON articles.id = aliases.article "  # noqa: S608 - our own names
-        "WHERE aliases.url = ? AND aliases.source = ?",
+        f"SELECT {_KNOWN}, aliases.kind = 'canonical' FROM aliases "  # noqa: S608 - our own names
+        "JOIN articles ON articles.id = aliases.article WHERE aliases.url = ? AND aliases.source = ?",
         (url, source),
     ).fetchone()
     return _known(row)
 
 
 def _known(row: rows.Row | None) -> dedup.Known | None:
-    return dedup.Known(id=row[0], id_key=row[1], title=row[2], body=row[3]) if row else None
+    if row is None:
+        return None
+    number, id_key, title, body, is_whole, *is_claimed = row
+    return dedup.Known(
+        id=number,
+        id_key=id_key,
+        title=title,
+        body=body,
+        is_whole=bool(is_whole),
+        is_claimed=bool(is_whole) and any(is_claimed),
+    )

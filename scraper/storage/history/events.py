@@ -72,6 +72,7 @@ def keep_failure(
         article is None
         or aliases.is_asked_elsewhere(db, article, failure.url, source)
         or _is_in_first(db, article, source)
+        or _is_place_of_whole(db, article, failure.url)
     ):
         return None
     detail = f"{failure.reason.value}: {failure.detail}"
@@ -175,6 +176,16 @@ def _is_in_first(db: Database, article: int, source: str) -> bool:
         {"article": article, "source": source},
     )
     return any(wholes.holds(whole, body) for body, whole in found)
+
+
+def _is_place_of_whole(db: Database, article: int, url: str) -> bool:
+    """Whether it is where the whole text was offered: the article lives at its first page, which tells whether it is there."""
+    found = db.conn.execute(
+        """SELECT 1 FROM articles, json_each(articles.alternates)
+           WHERE articles.id = ? AND value ->> 'kind' = 'whole' AND value ->> 'url' = ? LIMIT 1""",
+        (article, rows.text(url)),
+    )
+    return found.fetchone() is not None
 
 
 def miss(

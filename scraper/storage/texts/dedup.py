@@ -47,6 +47,8 @@ class Known:
     id_key: str | None
     title: str
     body: str
+    is_whole: bool = False  # of several pages, on one that has all of it
+    is_claimed: bool = False  # that one has not answered yet: only the first page says that it has all of it
 
 
 def choose(
@@ -64,9 +66,12 @@ def choose(
     led to by the URL that was asked (and redirected) or by the canonical URL that the page claims. `by_further` is a later
     page of its own, which came first: it has the whole text if it has this.
     """
+    if by_url and by_url.is_claimed and article.published and are_strangers(article, by_url):
+        by_url = None  # another article to which the first page leads; a login would have no day
     if is_part(article):
-        by_id, by_hint = (one if one and _has_text_of(article, one) else None for one in (by_id, by_hint))
-        if by_url and by_url.id_key and not _has_text_of(article, by_url):
+        begun = {one.id for one in (by_id, by_hint) if one}
+        by_id, by_hint = (one if one and _is_all_in(article, one) else None for one in (by_id, by_hint))
+        if by_url and (by_url.id_key or by_url.id in begun) and not _is_all_in(article, by_url):
             by_url = None  # the first page's article: it was led there before anything said that this is a later one
     if by_id and by_url and by_id.id != by_url.id and by_url.id_key is None and _shows(article, by_url, by_id):
         return by_url  # a later page whose pager is not there today
@@ -95,6 +100,15 @@ def firsts(article: Article) -> list[str]:
 def _shows(article: Article, one: Known, other: Known) -> bool:
     """Whether a page has the text of one article and not of the other."""
     return _has_text_of(article, one) and not _has_text_of(article, other)
+
+
+def _is_all_in(article: Article, known: Known) -> bool:
+    """Whether a later page shows an article: the same text, or a part of the whole with nothing new in it, for what is new
+    is told nowhere else.
+    """
+    if not _has_text_of(article, known):
+        return False
+    return not known.is_whole or wholes.holds_each(known.body, article.body)
 
 
 def _has_text_of(article: Article, known: Known) -> bool:

@@ -2,7 +2,8 @@
 
 Whether the page that is offered as the whole is that, its text says: it has what the first page has, and a good deal
 more. Until it has come the article is `open`: it says where it goes on. One that turns out to be something else changes
-nothing, and the article stays open.
+nothing, and the article stays open. One that is something else later, a login or the first page, changes nothing either:
+whether the text was rewritten altogether is for the first page to say.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from scraper.normalize.text import searchable
 
 _MORE = 1.2  # times the first page's text: a line more is what a printed page says of itself
 _HELD = 0.8  # of the runs of a text that is in another one
+_SAME = 0.2  # of the runs of the shorter text: less has another text
+_REST = 0.5  # of the text: less, and hardly anything new in it, is the beginning that those see who have not paid
+_MOSTLY = 0.5  # of the runs of a paragraph, or of a beginning
+_LONG = 6  # runs of a paragraph: a shorter one leads to another page, or says how many there are
 _RUN = 3
 
 
@@ -43,9 +48,18 @@ def laid(old: Article, new: Article, *, watched: tuple[str, ...]) -> Article:
     """
     if new.url in places(old):
         return _whole(old, new, watched)
-    if has_whole(old) and (_is_later(new) or (is_open(new) and holds(old.body, new.body))):
+    if has_whole(old) and (_is_later(new) or _is_in(old, new)):
         return replace(new, url=old.url, canonical_url=old.canonical_url, body=old.body, alternates=old.alternates)
     return new
+
+
+def _is_in(whole: Article, first: Article) -> bool:
+    """Whether the first page shows a part of the whole. Where it does not offer that any more, what is new on it is told
+    nowhere else.
+    """
+    if not is_open(first) or not holds(whole.body, first.body):
+        return False
+    return bool(places(first)) or holds_each(whole.body, first.body)
 
 
 def _is_later(article: Article) -> bool:
@@ -64,11 +78,29 @@ def runs(text: str) -> set[str]:
     return {" ".join(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)}
 
 
+def holds_each(whole: str, body: str) -> bool:
+    """Whether each paragraph of a text is in another one; of the short ones it does not matter."""
+    found = runs(whole)
+    told = (runs(paragraph) for paragraph in body.split("\n\n"))
+    return all(len(one) < _LONG or len(one & found) >= _MOSTLY * len(one) for one in told)
+
+
+def has_turned(old: Article, new: Article) -> bool:
+    """Whether the page that had the whole text shows something else by now: the first page, a login, a beginning."""
+    if new.url not in places(old) or is_open(old):
+        return False
+    before, now = runs(old.body), runs(new.body)
+    shared = len(before & now)
+    is_strange = bool(before and now) and shared < _SAME * min(len(before), len(now))
+    is_beginning = bool(now) and len(new.body) < _REST * len(old.body) and shared >= _MOSTLY * len(now)
+    return is_open(new) or is_strange or is_beginning
+
+
 def _whole(old: Article, new: Article, watched: tuple[str, ...]) -> Article:
     """What the page with the whole text says; its address is not the one under which readers know the article."""
     here = replace(new, url=old.url, canonical_url=old.canonical_url, alternates=old.alternates)
-    if not is_open(old):
+    if not is_open(old) and not has_turned(old, new):
         return here
-    if not is_open(new) and len(new.body) >= _MORE * len(old.body) and holds(new.body, old.body):
+    if is_open(old) and not is_open(new) and len(new.body) >= _MORE * len(old.body) and holds(new.body, old.body):
         return replace(here, alternates=tuple(one for one in old.alternates if one.kind != "next"))
     return replace(here, **{name: getattr(old, name) for name in watched})
