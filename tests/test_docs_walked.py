@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -124,6 +125,24 @@ def foreign_files(shell: Shell) -> None:
     )
 
 
+def a_repeating_site(shell: Shell) -> None:
+    """As many articles as are needed to compare, with a paragraph in each."""
+    repeated = "The wardens answer letters at the old toll house on each second Tuesday of the month."
+    articles = (
+        {
+            "url": f"https://daily.example/news/{number}",
+            "title": f"Bridge {number} reopens",
+            "maintext": f"Bridge {number} opened on Monday, painted by {number} of its neighbours.\n\n{repeated}",
+            "date_publish": f"2021-03-{number:02} 10:00:00",
+            "date_download": f"2021-03-{number:02} 12:00:00",
+            "language": "en",
+        }
+        for number in range(1, 26)
+    )
+    (shell.folder / "work" / "more.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in articles))
+    shell.type("scraper import more.jsonl --source daily")
+
+
 def profile_in_place(shell: Shell) -> None:
     """The page and the profile as they are shown, both of the user's own."""
     text = SECTIONS["write a profile"]
@@ -139,9 +158,13 @@ def profile_in_place(shell: Shell) -> None:
 
 BEFORE: dict[str, Callable[[Shell], None]] = {
     "bring in what others have kept": foreign_files,
+    "leave out what a site repeats": a_repeating_site,
     "write a profile": profile_in_place,
 }
-PRINTS = {"write a profile": "  .lh-facts .n → "}
+PRINTS = {
+    "leave out what a site repeats": "    The wardens answer letters",
+    "write a profile": "  .lh-facts .n → ",
+}
 BARE = {"update"}  # it has no command of its own
 
 
