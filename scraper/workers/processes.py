@@ -219,11 +219,13 @@ class _Process:
         self._lifeline.close()
 
     def get_ready(self) -> None:
-        """Wait until it has come up, if nobody has yet."""
+        """Wait until it has come up, if nobody has yet; OSError if it was ended meanwhile."""
         if self._first is None:
             return
         first, self._first = self._first, None
-        if not self._child.has_begun(monotonic() + _START) and not self._ended:
+        if not self._child.has_begun(monotonic() + _START):
+            if self._ended:
+                raise BrokenPipeError
             self._child.end()
             self._line.close()
             self._lifeline.close()
