@@ -124,10 +124,11 @@ class Template:
 
     def close(self) -> None:
         """End it; its forks live on."""
-        self._process.kill()
-        self._process.wait()
         self._line.close()
         self._lifeline.close()
+        with suppress(PermissionError):  # this program has given up the right to; but it ends without us as well
+            self._process.kill()
+            self._process.wait()
 
     def disown(self) -> None:
         """Leave it to the process that this one was forked off; it forks for both."""
@@ -139,16 +140,17 @@ class _Kept:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._templates: dict[bytes, Template] = {}
+        self._templates: dict[object, Template] = {}
 
     def __call__(self, first: bytes) -> Template:
-        """The template that has made this call."""
+        """The template that has made this call, with the rights that this program has now."""
+        key = first, os.getresuid(), os.getresgid(), *os.getgroups()
         with self._lock:
-            found = self._templates.get(first)
+            found = self._templates.get(key)
             if found is None or found.failed:
                 if found is not None:
                     found.close()
-                found = self._templates[first] = Template(first)
+                found = self._templates[key] = Template(first)
             return found
 
     def inherit(self) -> None:

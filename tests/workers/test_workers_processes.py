@@ -439,3 +439,26 @@ def test_processes_begin_in_a_folder_that_is_closed_to_them(
             assert pool.submit(abs, -1).result() == 1
         finally:
             tmp_path.chmod(0o700)
+
+
+_GIVING_UP = """
+import os
+from scraper.workers import Processes
+def identity():
+    with Processes(1, deadline=10, forks=True) as pool:
+        return pool.submit(os.getgid).result(), pool.submit(os.getgroups).result()
+identity()
+os.setgroups([65533])
+os.setgid(65534)
+assert identity() == (65534, [65533]), identity()
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="there is nothing to give up")
+def test_no_fork_has_rights_that_the_program_has_given_up() -> None:
+    if not starting.can_fork():
+        pytest.skip("forks are not to be had here")
+    done = subprocess.run(
+        [sys.executable, "-c", _GIVING_UP], capture_output=True, env=os.environ | {"PYTHONPATH": ROOT}, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
