@@ -462,3 +462,30 @@ def test_no_fork_has_rights_that_the_program_has_given_up() -> None:
         [sys.executable, "-c", _GIVING_UP], capture_output=True, env=os.environ | {"PYTHONPATH": ROOT}, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+_NONE_AT_ALL = """
+import os, signal, sys
+from scraper.workers import Processes
+with Processes(1, deadline=10, calls=1, forks=True) as pool:
+    os.kill(pool.submit(os.getppid).result(), signal.SIGSTOP)
+    waiting = pool.submit(abs, -1)
+    while not pool._busy:
+        pass
+    sys.executable = "/there/is/none"
+    pool._template._process.kill()
+    print(repr(waiting.exception()), len(pool._busy))
+"""
+
+
+def test_why_no_process_could_be_begun_is_told() -> None:
+    if not starting.can_fork():
+        pytest.skip("forks are not to be had here")
+    done = subprocess.run(
+        [sys.executable, "-c", _NONE_AT_ALL],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": ROOT},
+        check=False,
+    )
+    assert done.stdout == "BrokenExecutor('no process could be begun: No such file or directory') 0\n", done.stderr
