@@ -19,6 +19,7 @@ from pathlib import Path
 
 from scraper.workers import values, wire
 
+_ENDING = (signal.SIGALRM, signal.SIGIO)
 _GRACE = 2.0  # seconds by which the parent is given the first chance to end a call that takes too long
 _EXPENDABLE = (
     500  # of 1000: when memory runs out, the kernel takes a worker rather than the one that writes the archive
@@ -71,8 +72,11 @@ def _answer_all(line: socket.socket, deadline: float, most_calls: int, most_memo
 
 def hang_on(lifeline: int) -> None:
     """Let the kernel end this process by SIGIO when the parent dies, and by SIGALRM when a call runs away."""
-    for number in (signal.SIGALRM, signal.SIGIO):
+    for number in _ENDING:
         signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(
+        signal.SIG_UNBLOCK, _ENDING
+    )  # which a program that waits for signals has blocked, for us too
     fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(lifeline, fcntl.F_SETFL, fcntl.fcntl(lifeline, fcntl.F_GETFL) | os.O_ASYNC | os.O_NONBLOCK)
     with suppress(OSError):  # only Linux has it, and there it may be forbidden

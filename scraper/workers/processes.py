@@ -42,8 +42,9 @@ class Processes(Executor):
     the process is replaced, and no other call notices. Calls, arguments and results must be picklable. Any thread may
     submit; the main module is not imported again, so scripts need no `if __name__ == "__main__"`. What `first` loads is
     there in each process before its first call, and counts neither as a call nor against its deadline: where processes
-    are `forks` (None: where they can be) one process calls it, and all are forked off that one. At the end of a `with` block nobody
-    waits for calls that are not done, unlike with other executors: they are cancelled, or their processes ended.
+    are `forks` (None: where they can be) one process calls it, and all are forked off that one, which keeps the
+    environment and the `sys.path` that the program had then. At the end of a `with` block nobody waits for calls that are
+    not done, unlike with other executors: they are cancelled, or their processes ended.
     """
 
     def __init__(
@@ -118,7 +119,7 @@ class Processes(Executor):
             self._busy.add(process)
         try:
             process.get_ready()
-        except OSError:  # whoever has work gets another, or is told why not
+        except (OSError, BrokenExecutor):  # whoever has work gets another, or is told why not
             process.usable = False
         self._give_back(process)
 
@@ -219,15 +220,21 @@ class _Process:
         self._lifeline.close()
 
     def get_ready(self) -> None:
-        """Wait until it has come up, if nobody has yet."""
+        """Wait until it has come up, if nobody has yet; OSError if it was ended meanwhile, BrokenExecutor if there is none."""
         if self._first is None:
             return
         first, self._first = self._first, None
-        if not self._child.has_begun(monotonic() + _START) and not self._ended:
+        if not self._child.has_begun(monotonic() + _START):
+            if self._ended:
+                raise BrokenPipeError
             self._child.end()
             self._line.close()
             self._lifeline.close()
-            self._begin(None)
+            try:
+                self._begin(None)
+            except OSError as error:
+                self.usable = False
+                raise BrokenExecutor(f"no process could be begun: {error.strerror}") from error
         if not self._loaded:
             wire.send(self._line, first, monotonic() + _START)
             wire.receive(self._line, monotonic() + _START)

@@ -19,7 +19,7 @@ import subprocess
 import sys
 import threading
 import weakref
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from time import monotonic
 from typing import Protocol
 
@@ -101,28 +101,34 @@ class Template:
             theirs.close()
             os.close(lifeline)
         self.failed = False
-        wire.send(self._line, first)  # shorter than what the socket holds for it
+        try:
+            wire.send(self._line, first)  # shorter than what the socket holds for it
+        except OSError:  # it is dead already
+            self.failed = True
 
     def fork(self, connection: int, lifeline: int, terms: Terms) -> Forked:
         """A fork with these ends of a socket and a lifeline, as soon as the template has loaded; any thread may ask."""
         ours, theirs = socket.socketpair()
-        here = os.open(".", os.O_PATH | os.O_DIRECTORY)  # a profile may be named by a path from it
-        with theirs:
+        ends = [connection, lifeline, theirs.fileno()]
+        with theirs, ExitStack() as opened:
+            with suppress(
+                PermissionError
+            ):  # as when a service is begun in somebody's home; it names nothing from there
+                ends.append(os.open(".", os.O_PATH | os.O_DIRECTORY))  # a profile may be named by a path from it
+                opened.callback(os.close, ends[-1])
             try:
-                ends = [connection, lifeline, theirs.fileno(), here]
                 socket.send_fds(self._line, [wire.TERMS.pack(*terms)], ends)
             except OSError:  # it is dead, which whoever waits for the fork is told
                 self.failed = True
-            finally:
-                os.close(here)
         return Forked(self, ours)
 
     def close(self) -> None:
         """End it; its forks live on."""
-        self._process.kill()
-        self._process.wait()
         self._line.close()
         self._lifeline.close()
+        with suppress(PermissionError):  # this program has given up the right to; but it ends without us as well
+            self._process.kill()
+            self._process.wait()
 
     def disown(self) -> None:
         """Leave it to the process that this one was forked off; it forks for both."""
@@ -134,16 +140,17 @@ class _Kept:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._templates: dict[bytes, Template] = {}
+        self._templates: dict[object, Template] = {}
 
     def __call__(self, first: bytes) -> Template:
-        """The template that has made this call."""
+        """The template that has made this call, with the rights that this program has now."""
+        key = first, os.getresuid(), os.getresgid(), *os.getgroups()
         with self._lock:
-            found = self._templates.get(first)
+            found = self._templates.get(key)
             if found is None or found.failed:
                 if found is not None:
                     found.close()
-                found = self._templates[first] = Template(first)
+                found = self._templates[key] = Template(first)
             return found
 
     def inherit(self) -> None:
@@ -193,16 +200,14 @@ class Forked:
                 weakref.finalize(self, os.close, descriptor)  # not before all threads that ask by it are done
             if self._killed:
                 self._signal()
-                return True
-        self._template.failed |= not descriptors
+            else:
+                self._template.failed |= not descriptors
         return bool(descriptors)
 
     def kill(self) -> None:
         with self._lock:
             self._killed = True
-            if self._pidfd is not None:
-                self._signal()
-            else:  # who waits for it need not; the fork itself finds its lifeline closed
+            if not self._signal():  # who waits for it need not; the fork itself finds its lifeline closed
                 with suppress(OSError):
                     self._teller.shutdown(socket.SHUT_RDWR)
 
@@ -217,9 +222,13 @@ class Forked:
             return int(wire.STATUS.unpack(self._teller.recv(wire.STATUS.size, socket.MSG_WAITALL))[0])
         return -signal.SIGKILL if self._killed else None
 
-    def _signal(self) -> None:
+    def _signal(self) -> bool:
+        """Kill it; whether it has begun."""
+        if self._pidfd is None:
+            return False
         with suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)  # type: ignore[arg-type] # it has begun
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        return True
 
     def _has_ended(self, seconds: float | None) -> bool:
         if self._pidfd is None:

@@ -6,8 +6,10 @@ and processes are begun without it.
 
 from __future__ import annotations
 
+import errno
 import os
 import selectors
+import signal
 import socket
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +17,9 @@ from typing import NamedTuple
 
 from scraper.workers import child, wire
 
-_ENDS = 4  # descriptors of an order: the fork's ends of its socket and of its lifeline, the teller's, its folder
+# Descriptors of an order: the fork's ends of its socket and of its lifeline, the teller's, and its folder unless that is
+# closed to it.
+_ENDS = 4
 
 
 class _Fork(NamedTuple):
@@ -34,6 +38,7 @@ class _Order(NamedTuple):
 def serve(control: int, lifeline: int) -> None:
     """Fork for each order, until nobody can give one any more. `control` and `lifeline` are file descriptors."""
     child.hang_on(lifeline)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # where a program ignores it, nobody could be told how a fork ended
     line = socket.socket(fileno=control)
     first = wire.receive(line)
     if first is None:
@@ -42,7 +47,9 @@ def serve(control: int, lifeline: int) -> None:
     child.settle()
     if sum(1 for _ in Path("/proc/self/task").iterdir()) > 1:
         return
-    order = _forks(line)
+    order = None
+    with suppress(OSError):  # no more processes or descriptors: whoever waits for a fork begins a process without it
+        order = _forks(line)
     if order is None:
         os._exit(0)  # what was loaded need not be taken to pieces
     line.close()
@@ -61,18 +68,21 @@ def _forks(line: socket.socket) -> _Order | None:
                     os.close(key.fd)
                     _bury(key.data)
                     continue
-                told, descriptors, _, _ = socket.recv_fds(line, wire.TERMS.size, _ENDS)
+                told, descriptors, flags, _ = socket.recv_fds(line, wire.TERMS.size, _ENDS)
                 if not told:
                     return None
-                connection, lifeline, teller, folder = descriptors
+                if flags & socket.MSG_CTRUNC:
+                    raise OSError(errno.EMFILE, "too many open files")
+                connection, lifeline, teller, *folder = descriptors
                 if ours := _fork(teller):
-                    for descriptor in (connection, lifeline, folder):
+                    for descriptor in (connection, lifeline, *folder):
                         os.close(descriptor)
                     waiting.register(ours[0], selectors.EVENT_READ, ours[1])
                 else:
                     _let_go(waiting, teller)
-                    os.fchdir(folder)
-                    os.close(folder)
+                    for descriptor in folder:
+                        os.fchdir(descriptor)
+                        os.close(descriptor)
                     return _Order(connection, lifeline, wire.TERMS.unpack(told))
 
 

@@ -328,3 +328,164 @@ def test_a_program_and_its_forks_share_what_was_loaded() -> None:
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+@pytest.mark.parametrize("close", [False, True])
+def test_a_call_that_waits_for_a_fork_is_broken_off_as_any(close: bool) -> None:
+    if not starting.can_fork():
+        pytest.skip("forks are not to be had here")
+    with Processes(1, deadline=60, calls=1, forks=True, first=partial(divmod, 7, 2)) as pool:
+        template = pool.submit(os.getppid).result()
+        os.kill(template, signal.SIGSTOP)
+        try:
+            began, waiting = time.monotonic(), pool.submit(abs, -1)
+            while not pool._busy:
+                time.sleep(0.01)
+            time.sleep(0.2)
+            if close:
+                pool.shutdown(wait=False)
+            else:
+                pool.break_off()
+            with pytest.raises(BrokenExecutor):
+                waiting.result(timeout=10)
+            assert time.monotonic() - began < 5
+        finally:
+            os.kill(template, signal.SIGCONT)
+        if not close:
+            assert pool.submit(abs, -2).result() == 2
+            assert pool.submit(os.getppid).result() == template
+
+
+_ALL_BLOCKED = """
+import os, re, signal, sys, time
+from scraper.workers import Processes
+signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 32))
+pool = Processes(1, deadline=60, forks=sys.argv[2] == 'True')
+print(pool.submit(os.getpid).result(), flush=True)
+stuck = pool.submit(re.match, sys.argv[1], "a" * 40 + "b")
+while not stuck.running():
+    time.sleep(0.01)
+time.sleep(0.2)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_no_process_outlives_a_parent_that_has_blocked_all_signals(forks: bool) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _ALL_BLOCKED, BACKTRACKING, str(forks)],
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": ROOT},
+        check=False,
+    )
+    pid = int(done.stdout)
+    until = time.monotonic() + 3
+    while alive(pid) and time.monotonic() < until:
+        time.sleep(0.05)
+    outlives = alive(pid)
+    if outlives:
+        os.kill(pid, signal.SIGKILL)
+    assert not outlives
+
+
+_NOT_TOLD = """
+import os, signal
+from scraper.workers import Processes
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+with Processes(1, deadline=10, calls=1, forks=True) as pool:
+    parents = {pool.submit(os.getppid).result() for _ in range(3)}
+    assert len(parents) == 1 and os.getpid() not in parents, parents
+"""
+
+
+def test_a_program_that_wants_to_hear_of_no_child_gets_forks_as_well() -> None:
+    if not starting.can_fork():
+        pytest.skip("forks are not to be had here")
+    done = subprocess.run(
+        [sys.executable, "-c", _NOT_TOLD], capture_output=True, env=os.environ | {"PYTHONPATH": ROOT}, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+_NO_FORK = """
+import os, resource, sys, time
+from scraper.workers import Processes
+with Processes(3, deadline=10, forks=True) as pool:
+    pool.submit(abs, -1).result()
+    template = pool._template._process.pid
+    resource.prlimit(template, resource.RLIMIT_NOFILE, (8, 8))
+    calls = [pool.submit(time.sleep, 0.3) for _ in range(6)]
+    assert [call.result() for call in calls] == [None] * 6
+"""
+
+
+def test_a_template_that_cannot_fork_leaves_it_and_says_nothing() -> None:
+    if not starting.can_fork():
+        pytest.skip("forks are not to be had here")
+    done = subprocess.run(
+        [sys.executable, "-c", _NO_FORK], capture_output=True, env=os.environ | {"PYTHONPATH": ROOT}, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_processes_begin_in_a_folder_that_is_closed_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: Pools
+) -> None:
+    with processes(1, deadline=10) as pool:
+        monkeypatch.chdir(tmp_path)
+        tmp_path.chmod(0)
+        try:
+            if os.access(tmp_path, os.X_OK):
+                pytest.skip("no folder is closed to root")
+            assert pool.submit(abs, -1).result() == 1
+        finally:
+            tmp_path.chmod(0o700)
+
+
+_GIVING_UP = """
+import os
+from scraper.workers import Processes
+def identity():
+    with Processes(1, deadline=10, forks=True) as pool:
+        return pool.submit(os.getgid).result(), pool.submit(os.getgroups).result()
+identity()
+os.setgroups([65533])
+os.setgid(65534)
+assert identity() == (65534, [65533]), identity()
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="there is nothing to give up")
+def test_no_fork_has_rights_that_the_program_has_given_up() -> None:
+    if not starting.can_fork():
+        pytest.skip("forks are not to be had here")
+    done = subprocess.run(
+        [sys.executable, "-c", _GIVING_UP], capture_output=True, env=os.environ | {"PYTHONPATH": ROOT}, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+_NONE_AT_ALL = """
+import os, signal, sys
+from scraper.workers import Processes
+with Processes(1, deadline=10, calls=1, forks=True) as pool:
+    os.kill(pool.submit(os.getppid).result(), signal.SIGSTOP)
+    waiting = pool.submit(abs, -1)
+    while not pool._busy:
+        pass
+    sys.executable = "/there/is/none"
+    pool._template._process.kill()
+    print(repr(waiting.exception()), len(pool._busy))
+"""
+
+
+def test_why_no_process_could_be_begun_is_told() -> None:
+    if not starting.can_fork():
+        pytest.skip("forks are not to be had here")
+    done = subprocess.run(
+        [sys.executable, "-c", _NONE_AT_ALL],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": ROOT},
+        check=False,
+    )
+    assert done.stdout == "BrokenExecutor('no process could be begun: No such file or directory') 0\n", done.stderr
