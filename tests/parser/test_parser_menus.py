@@ -282,6 +282,10 @@ def test_of_the_entries_for_a_folder_the_one_that_is_called_so(entries: str, pat
             f"{MENU}<h1></h1><h1>Menü</h1><header><h1><a href=/region/>Aus der Region</a></h1></header>",
             "Aus der Region",
         ),
+        (
+            "<ul><li><a href=/2024/05/glocken/>Glocken läuten</a></ul><h1><a href=/2024/05/glocken/>Glocken läuten</a></h1>",
+            None,  # the article in another form
+        ),
         ("<h1><a href=/>Angerbote</a></h1>", None),
         ("<h1><a href=/>Startseite</a></h1>", None),
         ("<h1><a href=/anmelden>Anmelden</a></h1>", None),
