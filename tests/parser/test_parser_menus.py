@@ -264,6 +264,10 @@ def test_an_author_in_the_tab_whose_page_the_link_above_leads_to_is_no_section()
     [
         ("<li><a href=/blog/>Für Entwickler</a><li><a href=/blog/>Blog</a>", "blog/a-4711", "Blog"),
         ("<li><a href=/blog/>Für Entwickler</a><li><a href=/blog/>Für alle</a>", "blog/a-4711", None),
+        ("<li><a href=/nachrichten/>Alle Nachrichten</a><li><a href=/b/>B</a>", "nachrichten/a-4711", None),
+        ("<li><a href=/nachrichten/>Nachrichten</a><li><a href=/b/>B</a>", "nachrichten/a-4711", "Nachrichten"),
+        ("<li><a href=/archive/>Alte Hefte</a><li><a href=/b/>B</a>", "archive/a-4711", None),
+        ("<li><a href=/rubrik/>Alle Themen</a><li><a href=/b/>B</a>", "rubrik/a-4711", None),
         ("<li><a href=/user_4711/>Ann Lee</a><li><a href=/b/>B</a>", "user_4711/a-1", None),
         ("<li><a href=/themen/>A-Z</a><li><a href=/b/>B</a>", "themen/a-4711", None),
     ],

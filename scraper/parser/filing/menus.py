@@ -155,6 +155,7 @@ def on_the_way(page: Reading) -> Iterator[Candidate]:
         named = filed_under.may_be_section(page, text) and len(text.split()) <= _ENTRY_WORDS
         named = named and not section_words.is_tool(page.tags, text, target) and _LETTERS.search(text) is not None
         known = section_words.is_edition(target) or section_words.is_page(page.tags, text)
+        known = known or section_words.is_of_all(page.tags, text, place.rpartition("/")[2])
         if named and not known and folded(text) not in page.site_names:
             found.setdefault(place, {}).setdefault(text, link)
     place = max(found, key=len, default="")
