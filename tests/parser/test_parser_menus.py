@@ -290,6 +290,7 @@ def test_of_the_entries_for_a_folder_the_one_that_is_called_so(entries: str, pat
             "<ul><li><a href=/2024/05/glocken/>Glocken läuten</a></ul><h1><a href=/2024/05/glocken/>Glocken läuten</a></h1>",
             None,  # the article in another form
         ),
+        ("<ul><li><a href=/s/3/6>Geld</a></ul><h1><a href=/s/3/6>Geld</a></h1>", "Geld"),
         ("<h1><a href=/>Angerbote</a></h1>", None),
         ("<h1><a href=/>Startseite</a></h1>", None),
         ("<h1><a href=/anmelden>Anmelden</a></h1>", None),

@@ -32,6 +32,7 @@ _SLIDES = frozenset("carousel slide slides slider slideshow swiper slick owl tic
 _DEPTH = 6
 _SURE = 0.42  # a column's menu may mark its channel only
 _OF_NONE = re.compile(r"\d|^[a-z]{2}[-_][a-z]{2}$")  # in a folder of somebody's, in that of an edition
+_DATED = re.compile(r"\d{4}")  # an address with a year or an article's number; a section's number is short
 _LETTERS = re.compile(r"[^\W\d_]{2}")  # of a name, and no `A-Z`
 _ENTRY_WORDS = 4
 _MARKS = re.compile(r"[\W_]+")
@@ -123,7 +124,7 @@ def heading(page: Reading) -> Iterator[Candidate]:
     text, link = found
     target = filed.address(page, link)
     whole = filed.is_the_sites_front(target) or section_words.is_edition(target) or author_boxes.ADDRESS.search(target)
-    whole = whole or _OF_NONE.search(section_words.path(target))  # an article's own, in another form of its page
+    whole = whole or _DATED.search(section_words.path(target))  # an article's own, in another form of its page
     other = folded(text) in page.site_names or section_words.is_tool(page.tags, text, target)
     if not (whole or other) and filed_under.may_be_section(page, text) and _has_twin(page, link, text):
         yield candidate("section", text, rule="heading's link", path=page.path(link), text=text, confidence=_HEADED)
