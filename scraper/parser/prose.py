@@ -207,7 +207,7 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     shown = _with_lead(lead or first, cleaned.kept, labels)
     signed = shown[-1:] if signatures.closes(page, shown) else []
     shown = shown[: len(shown) - len(signed)]
-    announces = bool(shown) and announced.shows(shown[-1])
+    announces = bool(shown) and announced.shows(page, shown[-1])
     text, ended = endings.parted(paragraphs.read(shown), page.tags, announces=announces)
     text, standing = boilerplate.parted(text, page.profile)
     linked = tuple((line, cleaning.LINKS) for block in shown for line in broken_lines.parted(block)[1])

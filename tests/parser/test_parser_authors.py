@@ -574,6 +574,7 @@ STATED = '<script type=application/ld+json>{{"@type":"NewsArticle","headline":"B
     ("kind", "name", "told"),
     [
         ("Person", "Sunil kumar", ("Sunil Kumar",)),
+        ("Person", "Leonardo da vinci", ("Leonardo da Vinci",)),
         ("Person", "Bridge staff", ()),
         ("Person", "Sports reporter", ()),
         ("Person", "Daily news", ()),

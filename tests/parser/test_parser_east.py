@@ -204,6 +204,7 @@ def test_the_last_step_that_means_the_text_is_no_section(last: str) -> None:
         ("zh-CN", "作者：王小明 2024年5月3日", "王小明"),
         ("zh-CN", "记者：王小明　2024-05-03 10:20", "王小明"),
         ("ko", "작성자: 한가람 2024년 5월 3일", "한가람"),
+        ("ru", "Автор: Анна Лебедева, 3 мая 2024, 10:35", "Анна Лебедева"),
         ("ja", "文：田中太郎 2024年5月3日", "田中太郎"),
         ("ar", "بقلم: أحمد سمير 3 مايو 2024", "أحمد سمير"),
     ],
@@ -216,6 +217,12 @@ def test_the_day_behind_a_name_without_capitals_is_no_part_of_it(
     above, below = (marked, "") if where == "above" else ("", marked)
     found = article(f"<h1>三座老桥提前完工</h1>{above}{prose(*ZH)}{below}", language=language)
     assert (found.authors, f"{found.published.at:%F}" if found.published else None) == ((author,), "2024-05-03")
+
+
+def test_of_a_house_with_a_number_in_its_name_no_half_is_an_author() -> None:
+    assert (
+        article(f"<h1>三座老桥提前完工</h1><p>Автор: Канал 24, 3 мая 2024</p>{prose(*ZH)}", language="ru").authors == ()
+    )
 
 
 def test_chinese_tags_behind_their_label_may_be_parted_by_blanks() -> None:

@@ -258,3 +258,16 @@ def test_the_section_of_what_nobody_has_filed_is_none_in_any_language(language: 
     article = scraper.parse(html, url=URL, fetched_at=NOW, language=language).article
     assert article is not None
     assert article.section is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "section"),
+    [
+        (["Euro 2024", "Rivers"], "Euro 2024"),
+        (["Mills & Co.", "Rivers"], "Mills & Co."),
+        (["2024", "Rivers"], "Rivers"),
+        (["2024", "05"], None),
+    ],
+)
+def test_of_a_list_one_is_taken_whatever_sign_it_ends_with(stated: list[str], section: str | None) -> None:
+    assert read(stated).section == section

@@ -111,3 +111,8 @@ def test_a_label_above_a_film_is_none_of_the_text() -> None:
 )
 def test_a_call_above_a_form_in_a_frame_is_none_of_the_text(language: str, last: str) -> None:
     assert body(language, last, behind="<iframe src=https://forms.example/1></iframe>").endswith(TEXT[language].strip())
+
+
+def test_a_last_line_above_a_box_of_other_articles_is_none_of_the_text() -> None:
+    box = "<div class=related><iframe src=https://widgets.example/1></iframe><a href=/b>The bridge is closed</a></div>"
+    assert body("en", "Listen to the podcast below:", behind=box).endswith(TEXT["en"].strip())

@@ -264,6 +264,10 @@ def test_an_author_in_the_tab_whose_page_the_link_above_leads_to_is_no_section()
     [
         ("<li><a href=/blog/>Für Entwickler</a><li><a href=/blog/>Blog</a>", "blog/a-4711", "Blog"),
         ("<li><a href=/blog/>Für Entwickler</a><li><a href=/blog/>Für alle</a>", "blog/a-4711", None),
+        ("<li><a href=/nachrichten/>Alle Nachrichten</a><li><a href=/b/>B</a>", "nachrichten/a-4711", None),
+        ("<li><a href=/nachrichten/>Nachrichten</a><li><a href=/b/>B</a>", "nachrichten/a-4711", "Nachrichten"),
+        ("<li><a href=/archive/>Alte Hefte</a><li><a href=/b/>B</a>", "archive/a-4711", None),
+        ("<li><a href=/rubrik/>Alle Themen</a><li><a href=/b/>B</a>", "rubrik/a-4711", None),
         ("<li><a href=/user_4711/>Ann Lee</a><li><a href=/b/>B</a>", "user_4711/a-1", None),
         ("<li><a href=/themen/>A-Z</a><li><a href=/b/>B</a>", "themen/a-4711", None),
     ],
@@ -282,6 +286,11 @@ def test_of_the_entries_for_a_folder_the_one_that_is_called_so(entries: str, pat
             f"{MENU}<h1></h1><h1>Menü</h1><header><h1><a href=/region/>Aus der Region</a></h1></header>",
             "Aus der Region",
         ),
+        (
+            "<ul><li><a href=/2024/05/glocken/>Glocken läuten</a></ul><h1><a href=/2024/05/glocken/>Glocken läuten</a></h1>",
+            None,  # the article in another form
+        ),
+        ("<ul><li><a href=/s/3/6>Geld</a></ul><h1><a href=/s/3/6>Geld</a></h1>", "Geld"),
         ("<h1><a href=/>Angerbote</a></h1>", None),
         ("<h1><a href=/>Startseite</a></h1>", None),
         ("<h1><a href=/anmelden>Anmelden</a></h1>", None),

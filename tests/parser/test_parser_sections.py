@@ -599,8 +599,21 @@ def test_a_path_may_stand_below_a_long_menu() -> None:
         ("<h5><a href=/category/river>River</a></h5>", "River"),
         ("<h5><a href=/rubrique/river>River</a></h5>", "River"),
         ("<h5><a href=/a/river>River</a></h5>", None),
+        ("<h5><a href=/category/rivers-lakes>Rivers &amp; Lakes</a></h5>", "Rivers & Lakes"),
+        ("<h5><a href=/category/fluesse>Flüsse</a></h5>", "Flüsse"),
+        ("<h5><a href=/category/reka>Река</a></h5>", "Река"),
+        ("<h5><a href=/category/all>See all</a></h5>", None),
+        ("<h5><a href=/category/river>Back to the overview</a></h5>", None),
         ("<h5><a href=/category/river>Mill wheel turns again for the first time in forty years</a></h5>", None),
     ],
 )
 def test_a_lone_link_above_the_title_to_a_category_is_the_section(line: str, told: str | None) -> None:
     assert section(f"<div>{line}</div>") == told
+
+
+@pytest.mark.parametrize(
+    ("month", "told"), [("<a href=/2024/05/>May 2024</a>", None), ("<a href=/river/2024/05/>May 2024</a>", "River")]
+)
+def test_the_archive_of_a_month_in_a_path_is_no_section(month: str, told: str | None) -> None:
+    path = f"<li>{HOME}</li><li>{RIVER}</li><li>{month}</li>" if told else f"<li>{HOME}</li><li>{month}</li>"
+    assert section(f"<ul class=breadcrumb>{path}</ul>") == told

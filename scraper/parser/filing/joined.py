@@ -13,7 +13,8 @@ from scraper.parser.lines.sitename import folded, without_part
 from scraper.parser.page.reading import Reading
 
 _COMMA = re.compile(r"\s*[,;，、]\s*")
-_UNSPACED = re.compile(r"(?<=[^\W\d])[,;](?=\w)")  # no writer sets a comma so; a machine does
+# No writer sets a comma so but between digits; a machine does: `Euro 2024,Sport`.
+_UNSPACED = re.compile(r"(?<=[^\s\d])[,;](?=\S)|(?<=\d)[,;](?=[^\s\d])")
 _STATED = frozenset({"json-ld", "meta", "microdata"})
 _ISSUE = re.compile(r"[:：]\s?\d+$")  # of a magazine, in which the article was printed: `Issue: 43`
 _PAGE = 0.25  # what a word loses that says no more than that an article is there: `Details`, `Article`

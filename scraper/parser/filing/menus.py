@@ -32,8 +32,13 @@ _SLIDES = frozenset("carousel slide slides slider slideshow swiper slick owl tic
 _DEPTH = 6
 _SURE = 0.42  # a column's menu may mark its channel only
 _OF_NONE = re.compile(r"\d|^[a-z]{2}[-_][a-z]{2}$")  # in a folder of somebody's, in that of an edition
+_DATED = re.compile(r"\d{4}")  # an address with a year or an article's number; a section's number is short
 _LETTERS = re.compile(r"[^\W\d_]{2}")  # of a name, and no `A-Z`
 _ENTRY_WORDS = 4
+_MARKS = re.compile(r"[\W_]+")
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "o", "æ": "ae", "ß": "ss", "ı": "i", "ł": "l", "đ": "d"}
+)
 _HEADED = 0.46
 _ON_THE_WAY = 0.4  # what is told of the article itself is surer
 _REPEATED = 0.49  # below each other sign
@@ -119,6 +124,7 @@ def heading(page: Reading) -> Iterator[Candidate]:
     text, link = found
     target = filed.address(page, link)
     whole = filed.is_the_sites_front(target) or section_words.is_edition(target) or author_boxes.ADDRESS.search(target)
+    whole = whole or _DATED.search(section_words.path(target))  # an article's own, in another form of its page
     other = folded(text) in page.site_names or section_words.is_tool(page.tags, text, target)
     if not (whole or other) and filed_under.may_be_section(page, text) and _has_twin(page, link, text):
         yield candidate("section", text, rule="heading's link", path=page.path(link), text=text, confidence=_HEADED)
@@ -150,6 +156,7 @@ def on_the_way(page: Reading) -> Iterator[Candidate]:
         named = filed_under.may_be_section(page, text) and len(text.split()) <= _ENTRY_WORDS
         named = named and not section_words.is_tool(page.tags, text, target) and _LETTERS.search(text) is not None
         known = section_words.is_edition(target) or section_words.is_page(page.tags, text)
+        known = known or section_words.is_of_all(page.tags, text, place.rpartition("/")[2])
         if named and not known and folded(text) not in page.site_names:
             found.setdefault(place, {}).setdefault(text, link)
     place = max(found, key=len, default="")
@@ -187,7 +194,18 @@ def repeated(page: Reading) -> Iterator[Candidate]:
 def _of_category(page: Reading, link: etree._Element) -> str:
     """The text of a link to a category, as systems call the folder of one: `/category/town`; "" of others."""
     text = elements.line(link.itertext(), _LONGEST_LINK) if filed.IN_CATEGORY.search(link.get("href") or "") else ""
-    return text if text and filed_under.may_be_section(page, text) else ""
+    return text if text and _is_called_so(page, link, text) and filed_under.may_be_section(page, text) else ""
+
+
+def _is_called_so(page: Reading, link: etree._Element, text: str) -> bool:
+    """Whether a folder is called as its link is, which `See all` and `Back to the overview` are not; in other letters than an
+    address has, any is."""
+    name = section_words.folder(text.lower().translate(_UMLAUTS))
+    if not name.isascii():
+        return True
+    place = section_words.path(filed.address(page, link)).partition("?")[0].strip("/").rpartition("/")[2]
+    plain = {_MARKS.sub("", one) for one in (name, section_words.folder(text))}
+    return _MARKS.sub("", place.lower()).startswith(tuple(one for one in plain if one))
 
 
 def _is_lone(blocks: Sequence[Block], block: Block) -> bool:

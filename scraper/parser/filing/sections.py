@@ -38,6 +38,7 @@ _CRUMBS = frozenset(  # names that say it; others are a place's
     brotkruemel kruimelpad kruimels okruszki topicpath pathway pankuzu""".split()
 )
 _OF_TAG = re.compile(r"(?:[\w-]{2,5}/)?tags?/", re.IGNORECASE)
+_ARCHIVE = re.compile(r"(?:.*/)?(?:19|20)\d\d(?:/\d{1,2}){0,2}/?")  # of a year, a month, a day
 _NUMBER, _ISSUE = re.compile(r"\d+"), 3  # numbers of what names an issue: `No. 50, 17-18 May 2011`
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 # `location-header` is where a template goes, with the site's menu in it.
@@ -245,6 +246,7 @@ def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
         and not (place == 0 and section_words.is_front(page.tags, text, page.site_names))
         and not (place == 0 and folded(text) in page.site_names)
         and not (tongues and section_words.is_edition(target))
+        and _ARCHIVE.fullmatch(section_words.path(target)) is None
         and folded(text) not in titles
         and not (len(text) > _TITLE and folded(text) in told)
         and not (not target and _is_this_page(page, text, titles))

@@ -61,6 +61,13 @@ def is_kind(text: str) -> bool:
     return folded(text) in _KINDS
 
 
+def is_of_all(tags: tuple[str, ...], text: str, folder_name: str) -> bool:
+    """Whether a link to a folder names what all of a site's stands in: `Archive`, `Categories`, or `All the news` in that of
+    articles, which only one word or the folder's own name calls a section."""
+    words, name = _words(tags), folder_name.lower()
+    return name in words.holding or (name in words.holding_articles and len(text.split()) > 1 and folder(text) != name)
+
+
 def is_tool(tags: tuple[str, ...], text: str, target: str) -> bool:
     """Whether a line or link is a button's or a call, and names no section: `Login`, `Share this story`, `Read more`."""
     told, words = key(text), _words(tags)
@@ -164,12 +171,14 @@ def _is_half(c: Candidate, section: str) -> bool:
 
 class _Words(NamedTuple):
     """Words of some languages, as `key` gives them: `fronts` of the front page and of what a section is, `pages` of the
-    article itself, `unfiled` of what nobody has filed, `elsewhere` in addresses of no section, `tools` that no section is called, `comments` among them that are the word for opinions, too, `facts`
+    article itself, `unfiled` of what nobody has filed, `holding` and `holding_articles` of folders that hold those of sections and articles, `elsewhere` in addresses of no section, `tools` that no section is called, `comments` among them that are the word for opinions, too, `facts`
     before a date or a name, `tags` before the tags, `calls` at the start of what the reader shall do, `more` around the name of a section."""
 
     fronts: frozenset[str]
     pages: frozenset[str]
     unfiled: frozenset[str]
+    holding: frozenset[str]
+    holding_articles: frozenset[str]
     elsewhere: re.Pattern[str]
     tools: frozenset[str]
     comments: frozenset[str]
@@ -191,6 +200,8 @@ def _words(tags: tuple[str, ...]) -> _Words:
         fronts=frozenset(keys(w for t in spoken for w in t.section)),
         pages=frozenset(keys(w for t in spoken for w in t.this_page)),
         unfiled=frozenset(keys(w for t in spoken for w in t.unfiled)),
+        holding=frozenset(w for t in spoken for w in t.section_addresses),
+        holding_articles=frozenset(w for t in spoken for w in t.article_addresses),
         elsewhere=re.compile(
             rf"/(?:{'|'.join((_NO_SECTION, *sorted(addresses)))})(?:\.\w{{2,5}})?(?:/|\?|$)", re.IGNORECASE
         ),

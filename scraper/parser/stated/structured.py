@@ -100,7 +100,9 @@ def _in_address(page: Reading, sections: Sequence[str]) -> Sequence[str]:
     ]
     if filed:
         return [max(filed, key=itemgetter(0))[1]]
-    told = others or sections
+    told = [text for text in others or sections if any(map(str.isalpha, text))]  # no year
+    if not told:
+        return ()
     return told[:1] if any(_COMMAS.search(text) for text in told) else [_LISTED.join(told[:_MOST_SECTIONS])]
 
 

@@ -34,6 +34,7 @@ _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
 _UNLIKELY = Zone.NAVIGATION | Zone.CAPTION | Zone.TAGS  # for a byline, unless a name around it says that it is one
 _MOST_WORDS = 14.0  # of a line that its class calls a byline
 _DIGIT = re.compile(r"\d")
+_CALLED = re.compile(r"[^\d,،，]+\d+\s?[,،，]\s?(?=\d)")  # what a number ends: `Канал 24, 3 мая 2024`
 _BEFORE_DAY = " ,，、;|/·(（-–—\u3000"
 _BYLINE_WORDS = 30.0  # of a line that lists several facts, the author among them
 _LINES_WORDS = 60.0  # of several lines in one element, one of which may be the byline
@@ -177,7 +178,7 @@ class _Printed:
     def _undated(self, text: str) -> str:
         """What stands before the day that a label's line ends with: `作者：王小明 2024年5月3日`. Letters without capitals tell
         no name from it."""
-        number = None if text.isascii() else _DIGIT.search(text)
+        number = None if text.isascii() else _DIGIT.search(text, at.end() if (at := _CALLED.match(text)) else 0)
         dated = number is not None and self.page.is_date(text[number.start() :])
         return text[: number.start()].strip(_BEFORE_DAY) if number and dated else text
 

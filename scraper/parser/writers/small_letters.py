@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from lxml import etree
 
 from scraper.document import jsonld as ld
 from scraper.parser.lines import people
+from scraper.parser.lines.wording import every_language
 from scraper.parser.page import author_boxes
 from scraper.parser.page.reading import Reading
 from scraper.parser.writers import no_names
@@ -30,7 +32,15 @@ def name(page: Reading, element: etree._Element) -> str:
     words, small = people.words_of(page.tags), text.lower()
     house = words.house.search(small) or small.endswith(words.rooms) or not words.nobody.isdisjoint(small.split())
     common = words.role.search(small) or any(no_names.is_common(page, word) for word in small.split())
-    return "" if common or house else _START.sub(lambda first: first[0].upper(), text)
+    return "" if common or house else " ".join(_with_capitals(text.split()))
+
+
+def _with_capitals(words: list[str]) -> Iterator[str]:
+    """The words of a name with capitals, but what stands small between them: `Ann de Vries`."""
+    particles = every_language().particles
+    for place, word in enumerate(words):
+        small = 0 < place < len(words) - 1 and word in particles
+        yield word if small else _START.sub(lambda first: first[0].upper(), word)
 
 
 def _is_told(page: Reading, text: str) -> bool:
