@@ -387,6 +387,15 @@ def test_no_process_outlives_a_parent_that_has_blocked_all_signals(forks: bool) 
     assert not outlives
 
 
+def _ends_well_and_silently(program: str) -> None:
+    if not starting.can_fork():
+        pytest.skip("forks are not to be had here")
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, env=os.environ | {"PYTHONPATH": ROOT}, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
 _NOT_TOLD = """
 import os, signal
 from scraper.workers import Processes
@@ -398,12 +407,7 @@ with Processes(1, deadline=10, calls=1, forks=True) as pool:
 
 
 def test_a_program_that_wants_to_hear_of_no_child_gets_forks_as_well() -> None:
-    if not starting.can_fork():
-        pytest.skip("forks are not to be had here")
-    done = subprocess.run(
-        [sys.executable, "-c", _NOT_TOLD], capture_output=True, env=os.environ | {"PYTHONPATH": ROOT}, check=False
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    _ends_well_and_silently(_NOT_TOLD)
 
 
 _NO_FORK = """
@@ -419,12 +423,7 @@ with Processes(3, deadline=10, forks=True) as pool:
 
 
 def test_a_template_that_cannot_fork_leaves_it_and_says_nothing() -> None:
-    if not starting.can_fork():
-        pytest.skip("forks are not to be had here")
-    done = subprocess.run(
-        [sys.executable, "-c", _NO_FORK], capture_output=True, env=os.environ | {"PYTHONPATH": ROOT}, check=False
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    _ends_well_and_silently(_NO_FORK)
 
 
 def test_processes_begin_in_a_folder_that_is_closed_to_them(
@@ -456,12 +455,7 @@ assert identity() == (65534, [65533]), identity()
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="there is nothing to give up")
 def test_no_fork_has_rights_that_the_program_has_given_up() -> None:
-    if not starting.can_fork():
-        pytest.skip("forks are not to be had here")
-    done = subprocess.run(
-        [sys.executable, "-c", _GIVING_UP], capture_output=True, env=os.environ | {"PYTHONPATH": ROOT}, check=False
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    _ends_well_and_silently(_GIVING_UP)
 
 
 _NONE_AT_ALL = """
