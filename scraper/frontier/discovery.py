@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from scraper.frontier.scope import Scope
 
 
-_WHOLE = re.compile(r"https?://[A-Za-z0-9][^;\s]*")  # to join it would change nothing but an empty `;`
 MOST_SITEMAPS = 10_000  # of one index: those of every day since there are papers on the web
 
 
@@ -91,7 +89,8 @@ def discover(
         learned=learned,
         counted=counted,
     )
-    if (content := content_of(start_of(body))) not in _EXPECTED[kind]:
+    content = content_of(start_of(body))
+    if content not in _EXPECTED[kind]:
         return Discovery(problem=_unexpected(given, content, page))
     if content in {Content.FEED, Content.JSON}:
         return _from_feed(given, content)
@@ -158,7 +157,8 @@ def _from_sitemap(given: _Page, content: Content) -> Discovery:
         links.extend(link for entry in read(given.body) if (link := _sitemap_link(given, entry)) is not None)
     except sitemaps.SitemapError as error:
         broken = f"{given.url}: {error}"
-    return replace(found := _arranged(_within(given, links, of="URLs"), given), problem=broken or found.problem)
+    found = _arranged(_within(given, links, of="URLs"), given)
+    return replace(found, problem=broken or found.problem)
 
 
 def _arranged(found: Discovery, given: _Page) -> Discovery:
@@ -172,7 +172,7 @@ def _arranged(found: Discovery, given: _Page) -> Discovery:
 
 
 def _sitemap_link(given: _Page, entry: sitemaps.Entry) -> Link | None:
-    url = _spelt(given.url, entry.url)
+    url = sitemaps.spelt(given.url, entry.url)
     if url is None:
         return None
     return Link(
@@ -184,15 +184,6 @@ def _sitemap_link(given: _Page, entry: sitemaps.Entry) -> Link | None:
         published_at=None if entry.is_sitemap else entry.published_at or _earlier(entry.modified_at, date_hint(url)),
         modified_at=entry.modified_at,
     )
-
-
-def _spelt(base: str, written: str) -> str | None:
-    """The canonical spelling of an address: a sitemap should write it whole, so that there is nothing to join."""
-    try:
-        target = written if _WHOLE.fullmatch(written) else urls.join(base, written)
-        return None if target is None else urls.canonical(target)
-    except ValueError:
-        return None
 
 
 def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:

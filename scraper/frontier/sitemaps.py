@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from scraper import urls
 from scraper.frontier.content import BROKEN_PACKING, MOST_UNPACKED, TooLargeError, chunks
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ _W3C_DATE = re.compile(
     r"(\d{4})(?:-(\d\d?)(?:-(\d\d?)(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?)?)?",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[+-][0-9]{2}:[0-9]{2}|Z)")
+_WHOLE_URL = re.compile(r"https?://[A-Za-z0-9][^;\s]*")  # to join it would change nothing but an empty `;`
+_WHOLE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[+-][0-9]{2}:[0-9]{2}|Z)")
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")  # of HTML, or one that the sitemap or nobody declares
 _LONGEST_ENTITY = 10  # bytes: "&#1114111;"
@@ -130,12 +132,23 @@ def lines(body: bytes, *, most: int = MOST_ENTRIES, most_bytes: int = MOST_UNPAC
         yield entry
 
 
+def spelt(base: str, written: str) -> str | None:
+    """The canonical spelling of an address: a sitemap should write it whole, so that there is nothing to join. None of what is
+    no address.
+    """
+    try:
+        target = written if _WHOLE_URL.fullmatch(written) else urls.join(base, written)
+        return None if target is None else urls.canonical(target)
+    except ValueError:
+        return None
+
+
 def read_w3c_date(text: str) -> datetime | None:
     """A W3C date (`2021`, `2021-03-25`, `2021-03-25T10:00:00+03:00`) in UTC, None where it is none.
 
     A date without a time is the end of its day: what it dates is not later than that. No zone means UTC.
     """
-    if _WHOLE.fullmatch(text):  # as nearly all are written
+    if _WHOLE_DATE.fullmatch(text):  # as nearly all are written
         with suppress(ValueError, OverflowError):
             return datetime.fromisoformat(text).astimezone(UTC)
     found = _W3C_DATE.fullmatch(text.strip()) if text else None

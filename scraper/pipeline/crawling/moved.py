@@ -44,8 +44,10 @@ def await_old(
     and the page is asked for again when that is known. One that is the same at two addresses is two articles.
     """
     assert page.extraction is not None  # noqa: S101 - it was read
+    if archive.link_history(request.url, request.source).visits:
+        return ()
     found = archive.moved_from(capture, page.extraction, source=source.name, before=started_at, ready=page.ready)
-    if not found or archive.link_history(request.url, request.source).visits:
+    if not found:
         return ()
     archive.wake(found, source.name, started_at)
     return tuple(Link(url=url, kind=LinkKind.ARTICLE, source=source.name, found_on=request.url) for url in found)
