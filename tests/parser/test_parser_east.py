@@ -38,7 +38,7 @@ def test_doctests_hold() -> None:
     ],
 )
 def test_words_are_told_by_their_letters(word: str, told: tuple[bool, bool, bool]) -> None:
-    assert (eastern.is_han(word), eastern.is_glued(word), eastern.is_hangul(word)) == told
+    assert (eastern.is_han(word), eastern.is_all_han(word), eastern.is_hangul(word)) == told
 
 
 def article(inside: str, *, language: str = "zh-CN", title: str = "三座老桥提前完工", head: str = "") -> Article:

@@ -44,6 +44,13 @@ def run(site: OddSite, archive: Archive, clock: Clock, readers: Processes, **giv
     crawl(Config(fetcher=FetcherConfig(delay=0), sources=(source,)), archive=archive, clock=clock, reading=readers)
 
 
+def run_at(paper: OddSite, archive: Archive, clock: Clock, readers: Processes, *hours: float) -> None:
+    """A run at each of these hours."""
+    for hour in hours:
+        clock.ahead = timedelta(hours=hour)
+        run(paper, archive, clock, readers)
+
+
 @pytest.mark.parametrize("include", [(), (r"/news/\d+$",)])
 def test_all_pages_of_an_article_come_and_none_is_an_edit_of_another(
     tmp_path: Path, clock: Clock, readers: Processes, include: tuple[str, ...]
@@ -178,9 +185,7 @@ def test_the_page_with_the_whole_text_is_taken_in_place_of_the_others(
         assert held.article.url.endswith(PATH)
         assert [one.kind for one in held.article.alternates] == ["whole"]
         assert [one.cause for one in archive.revisions(held.id)] == ["edit", "layout"]
-        for hours in (1, 6, 30, 60):
-            clock.ahead = timedelta(hours=hours)
-            run(paper, archive, clock, readers)
+        run_at(paper, archive, clock, readers, 1, 6, 30, 60)
         assert archive.counts()["articles"] == 1
         assert len(archive.revisions(held.id)) == 2
         assert asked_since(paper).count(PATH) <= 2, "the whole is watched, the first page seldom"
@@ -222,9 +227,7 @@ def test_where_the_whole_is_something_else_the_pages_come_one_after_the_other(
         assert set(asked_since(paper)) == {PATH, WHOLE, *FURTHER}
         for line in (ENGLISH[0], ARABIC[0], PERSIAN[0]):
             assert len(archive.search(f'"{line}"')) == 1
-        for hours in (3, 60):
-            clock.ahead = timedelta(hours=hours)
-            run(paper, archive, clock, readers)
+        run_at(paper, archive, clock, readers, 3, 60)
         assert archive.counts()["articles"] == 3
         assert archive.counts()["revisions"] == 3
         assert archive.article(f"{paper.url.rstrip('/')}{PATH}").gone_at is None
@@ -287,9 +290,7 @@ def test_a_whole_that_turns_into_something_else_takes_no_text_and_the_first_page
 ) -> None:
     pages = {PATH: page(1, following=OFFERED), WHOLE: whole(LINES)}
     with OddSite(site(**pages)) as paper, Archive(tmp_path / "archive.db") as archive:
-        for hours in (0, 1):
-            clock.ahead = timedelta(hours=hours)
-            run(paper, archive, clock, readers)
+        run_at(paper, archive, clock, readers, 0, 1)
         paper.pages[WHOLE] = answer
         for hours in (6, 12, 30):
             before = len(paper.requests)
@@ -342,9 +343,7 @@ def test_another_article_that_is_taken_for_the_whole_is_an_article(
         OddSite(site(**{PATH: page(1, following=called), story: other})) as paper,
         Archive(tmp_path / "archive.db") as archive,
     ):
-        for hours in (0, 6):
-            clock.ahead = timedelta(hours=hours)
-            run(paper, archive, clock, readers)
+        run_at(paper, archive, clock, readers, 0, 6)
         assert paper.requests.count(story) == 2
         assert set(FURTHER) <= set(paper.requests)
         assert archive.counts()["articles"] == 4
@@ -358,14 +357,10 @@ def test_what_is_new_on_a_first_page_that_offers_no_whole_any_more_is_not_lost(
 ) -> None:
     pages = {PATH: page(1, following=OFFERED), WHOLE: whole(LINES)}
     with OddSite(site(**pages)) as paper, Archive(tmp_path / "archive.db") as archive:
-        for hours in (0, 1):
-            clock.ahead = timedelta(hours=hours)
-            run(paper, archive, clock, readers)
+        run_at(paper, archive, clock, readers, 0, 1)
         del paper.pages[WHOLE]
         paper.pages[PATH] = page(1)
-        for hours in (6, 12):
-            clock.ahead = timedelta(hours=hours)
-            run(paper, archive, clock, readers)
+        run_at(paper, archive, clock, readers, 6, 12)
         held = archive.article(f"{paper.url.rstrip('/')}{PATH}")
         assert all(line in held.article.body for line in LINES), "nothing new is there"
         assert len(archive.revisions(held.id)) == 2

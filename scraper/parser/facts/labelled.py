@@ -27,6 +27,7 @@ from scraper.parser.lines.labels import (
     patterns_of,
     published_labels,
 )
+from scraper.parser.lines.notice_words import labels_of
 from scraper.parser.lines.wording import RIGHTS
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.blocks import Block
@@ -36,7 +37,7 @@ _MOST_CHARACTERS = 240  # of a block that may be a toolbar; a longer one is pros
 _TOOLBAR_WORDS = 15  # of a block with a sentence: more are prose, and a number there is the story's
 _OPENING = 90  # characters of a long block in which a date's label and its date stand
 _IN_PROSE = 0.5
-_RIGHTS = re.compile(rf"(?<!\w)copyright\b|{RIGHTS}", re.IGNORECASE)
+_RIGHTS = re.compile(RIGHTS)
 _DIGIT = re.compile(r"\d")
 _LONGEST_NUMBER = 24  # characters
 _COLONS = frozenset(":：")
@@ -252,11 +253,7 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
     for match, end in zip(matches, ends[: len(matches)], strict=True):
         if label_words.is_of_something_else(page, folded, match) or label_words.is_cut(text, match):
             continue
-        if (
-            block.zone & Zone.NAVIGATION
-            and _RIGHTS.search(text)
-            and next(block.element.iterancestors("article"), None) is None
-        ):
+        if block.zone & Zone.NAVIGATION and _reserves_rights(page, block):
             continue  # `Updated 3 May 2019 © The Lantern` in the site's footer: the day of its template
         raw = text[match.end() : end].replace(PART, " ")
         field, confidence = ("modified", 0.8) if match["modified"] else ("published", 0.86)
@@ -284,3 +281,12 @@ def _is_in_title(block: Block, text: str, at: int) -> bool:
     """Whether words stand before a label in a link's text: `<a>The day of publishing</a> 9 January 2025` is another article."""
     before = text[text.rfind(PART, 0, at) + 1 : at]
     return any(map(str.isalnum, before)) and fact_lines.is_link(block, block.parts[text.count(PART, 0, at)])
+
+
+def _reserves_rights(page: Reading, block: Block) -> bool:
+    """Whether a line outside the article says somewhere who has the rights."""
+    if next(block.element.iterancestors("article"), None) is not None:
+        return False
+    told, labels = written.fingerprint(block.text), labels_of(page.tags)
+    worded = any(word in told for word in (*labels.legal, *labels.legal_words))
+    return worded or _RIGHTS.search(block.text) is not None

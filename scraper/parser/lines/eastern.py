@@ -22,7 +22,7 @@ def is_han(text: str) -> bool:
     return text >= "\u3400" and _words()[0].fullmatch(text) is not None
 
 
-def is_glued(word: str) -> bool:
+def is_all_han(word: str) -> bool:
     """Whether it is of two Chinese letters or more and nothing else."""
     return word >= "\u3400" and _words()[1].fullmatch(word) is not None
 

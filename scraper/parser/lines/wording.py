@@ -227,13 +227,13 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
     reports = written.either(word for table in spoken for word in table.reports)
     days = written.either(mark for table in spoken for mark in dict(table.marks).get("day", ()))
     compounds = written.either(word for table in spoken for word in table.author_compounds)
-    either_glued = written.either(filter(eastern.is_glued, labels))
+    either_glued = written.either(filter(eastern.is_all_han, labels))
     nobody = {word for table in spoken for word in table.no_author}
     pictures = {word for table in spoken for word in (*table.photo, *table.photo_by, *table.other_crafts)}
     tellers = frozenset(  # who reports: no editor, no photographer
         label.rstrip("/／") for label in labels if label not in pictures and not any(word in label for word in nobody)
     )
-    telling = written.either(filter(eastern.is_glued, tellers))
+    telling = written.either(filter(eastern.is_all_han, tellers))
     shooting = written.either(word for table in spoken for word in table.photographers)
     korean = written.either(filter(eastern.is_hangul, labels))
     han_only = written.either(filter(eastern.is_han, labels))
