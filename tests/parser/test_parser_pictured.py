@@ -270,3 +270,23 @@ def test_a_paragraph_that_a_class_calls_a_caption_is_of_the_text_where_no_pictur
 )
 def test_a_long_caption_stands_with_its_picture(picture: str) -> None:
     assert LONG not in body(told(picture))
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "<figcaption>{}</figcaption>",
+        "<div class=hero-caption>{}</div>",
+        "<div class='carousel-caption'><div>{}</div></div>",
+    ],
+)
+def test_the_head_of_an_article_may_be_laid_over_its_picture(over: str) -> None:
+    lead = "The port stopped the work on its oldest crane on Sunday. Herons had built a nest on the arm."
+    told_over = f"<small>3 May 2024</small><h1>{TITLE}</h1><p class=c1>By Ann Lee</p><p>{lead}</p>"
+    head = f"<div class=top><figure><img src=a.jpg></figure>{over.format(told_over)}</div>"
+    text = "".join(f"<p>{line}</p>" for line in TEXT)
+    html = f"<html lang=en><title>{TITLE} - The Quay</title><main>{head}<div class=c2><div class=c3>{text}</div></div></main>"
+    article = scraper.parse(html, url="https://quay.example/news/48213", fetched_at=NOW).article
+    assert article is not None
+    assert article.body.split("\n\n") == [lead, *TEXT]
+    assert article.authors == ("Ann Lee",)

@@ -219,6 +219,16 @@ class TestByItsLook:
         page = f"<table><tr><td><b>Bridge opened again</b><br>Tuesday, 11 March, 2003, 14:05 GMT<p>{TEXT}</td></tr></table>"
         assert title(page, tab="LANTERN | River | Bridge opened again") == "Bridge opened again"
 
+    @pytest.mark.parametrize("name", ["eTitle", "entry-title", "newstitle"])
+    def test_what_is_called_a_title_and_begins_the_tab_is_one_however_short(self, name: str) -> None:
+        tab = "Letters - 26 October 2010 - Blog - Pictures and old bridges of the town"
+        line = f"<div class={name}><div style='float:right'>3:59 PM</div>Letters</div>"
+        assert title(f"<a href=/blog/>Blog</a>{line}<div class=eMessage>{TEXT}</div>", tab=tab) == "Letters"
+
+    def test_a_line_of_other_words_that_is_called_a_title_is_none(self) -> None:
+        tab = "Letters to the town on the old bridge - 26 October 2010 - Blog"
+        assert title(f"<div class=blocktitle>Letters</div>{TEXT}", tab=tab) == tab
+
 
 def test_title_and_day_above_the_text_are_no_part_of_it() -> None:
     markup = (

@@ -34,6 +34,7 @@ _PARAGRAPHS = 60  # of the text
 _SAMPLE = 4000  # characters of the text
 _DEPTH = 4  # elements around a line that may say how it looks
 _NAMES = frozenset("title headline heading newstitle storytitle articletitle posttitle contenttitle".split())
+_NAMED = 0.72  # of a line that a name around it calls a title
 _RANKS = frozenset({"h2", "h3", "h4"})
 _LISTED = frozenset({"li", "nav"})
 _LARGE = re.compile(r"\+[1-6]$|[4-7]$")
@@ -43,13 +44,24 @@ _FIRST_SHARE = 0.4  # of a heading's letters in the first of its lines that is t
 
 def propose(page: Reading, zones: Sequence[int], tab: str) -> Iterator[Candidate]:
     """Lines above the text that look like headlines and are about it; where the tab is about it, too, only such as are
-    called an entry's title, as the microformat hAtom does."""
+    called an entry's title, as the microformat hAtom does; and those that the tab says first, with day, section and site
+    behind them, however short: `Letters - 26 October 2010 - Blog - The Echo`."""
     first, text = _prose(page, zones)
+    opening = folded(next(iter(tabs.parts(page)), ""))
     about = _share(tab, text) > _NOT_ABOUT or tabs.ends_with_site(
         page
     )  # `News from the Echo`, whose words any text has
     for block in _above(page, zones, first):
         for line, element in islice(lines(block), _ABOVE):
+            if (
+                opening
+                and folded(line) == opening
+                and opening not in page.site_names
+                and _looks(element, block) >= _NAMED
+            ):
+                path = page.path(element)
+                yield candidate("title", line, rule="tab and look", path=path, text=line, confidence=_NAMED)
+                continue
             if not _may_be_one(page, line):
                 continue
             sure = _looks(element, block)
@@ -179,7 +191,7 @@ def _looks(element: etree._Element, block: Block) -> float:
         if node.tag in _RANKS:
             sure = max(sure, 0.75)
         elif not name_words(f"{node.get('class') or ''} {node.get('id') or ''}").isdisjoint(_NAMES):
-            sure = max(sure, 0.72)
+            sure = max(sure, _NAMED)
         elif node.tag == "big" or (node.tag == "font" and _LARGE.match((node.get("size") or "").strip())):
             sure = max(sure, 0.7)
         elif node.tag in {"b", "strong"}:

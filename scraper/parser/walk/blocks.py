@@ -241,6 +241,8 @@ class _Walk:
             self._end_block()
         if tag in ZONES_OF_TAGS:
             own |= zones.zone_of_tag(element, tag)
+        if own & Zone.CAPTION and next(element.iter("h1"), None) is not None:
+            own &= ~Zone.CAPTION  # the article's head, laid over its picture
         self._around.append((self._holder, self._zone))
         self._zone |= own
         self._holder = holder = Holder(element, len(self._page.all), len(self._around) - 1, own, self._zone)
