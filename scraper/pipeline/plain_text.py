@@ -13,6 +13,7 @@ from dataclasses import replace
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from scraper.models import PageKind
@@ -50,7 +51,8 @@ def is_plain(text: bytes | str) -> bool:
     if _PAGE.search(body[:_EDGE]) or _PAGE.search(body[-_EDGE:]) or body.count(b"\n") > _MOST_LINES:
         return False
     lines = [line for line in body.splitlines() if line.strip()]
-    return sum(_TAG.search(line) is not None for line in lines) <= _FEW * len(lines)
+    tagged = (line for line in lines if _TAG.search(line) is not None)
+    return next(islice(tagged, int(_FEW * len(lines)), None), None) is None
 
 
 def as_page(text: bytes | str) -> bytes | str:
