@@ -277,10 +277,14 @@ def test_max_time_waits_neither_for_a_silent_server_nor_for_the_thread_that_list
 
 def begun_by(pid: int) -> Iterator[int]:
     """The processes that it has begun, and those that these have."""
-    told = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, check=False).stdout
-    for child in map(int, told.split()):
-        yield child
-        yield from begun_by(child)
+    for told in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            _, begun_it, *_ = told.read_text().rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):  # it has ended
+            continue
+        if int(begun_it) == pid:
+            yield int(told.parent.name)
+            yield from begun_by(int(told.parent.name))
 
 
 def test_a_signal_does_not_wait_for_a_page_that_takes_ages_to_read(cli: Cli, slow: Path) -> None:

@@ -254,6 +254,7 @@ def test_forks_share_what_one_has_loaded_and_nothing_else(tmp_path: Path) -> Non
             stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
             assert int(stat[1]) not in {os.getpid(), *pids}
             held = [one.readlink() for one in Path(f"/proc/{pid}/fd").iterdir()]
+            held = [one for one in held if ".so" not in one.name]  # libffi holds itself open where it maps itself twice
             assert tmp_path / "kept" not in held
             # stdin, stdout, stderr; its ends of its own socket and lifeline, and none of the template or of the others.
             assert len(held) == 5, held
