@@ -22,7 +22,7 @@ ZH = [
 
 
 def test_doctests_hold() -> None:
-    assert doctest.testmod(eastern) == (0, 1)
+    assert doctest.testmod(eastern) == (0, 2)
 
 
 @pytest.mark.parametrize(
