@@ -38,7 +38,12 @@ NONE = [
     ((f"{WINTER}+03:30", f"{SUMMER}+05:00", f"{SUMMER}+09:00"), "daily.ir", "fa", "3 different offsets"),
     ((f"{WINTER}-05:00", f"{SUMMER}-05:00"), "daily.co", "en-US", "would fit"),
     ((f"{SUMMER}+10:00", "2024-07-09T10:00+10:00"), "daily.com.au", "en", "would fit"),
-    (("2021-01-05T10:00+03:00", "2021-07-06T11:00+03:00"), "daily.ru", "ru", "Europe/Moscow, Europe/Volgograd would fit"),
+    (
+        ("2021-01-05T10:00+03:00", "2021-07-06T11:00+03:00"),
+        "daily.ru",
+        "ru",
+        "Europe/Moscow, Europe/Volgograd would fit",
+    ),
     ((f"{WINTER}+03:00", f"{SUMMER}+03:00"), "127.0.0.1:8765", None, "neither host nor language"),
     ((f"{WINTER}+03:00", f"{SUMMER}+03:00"), "daily.example", "x", "neither host nor language"),
 ]

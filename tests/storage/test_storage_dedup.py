@@ -9,7 +9,8 @@ import pytest
 from storage_values import BODY, OTHER_BODY, article, moment, origin, stranger, views
 
 from scraper.models import Article, Precision, Zone
-from scraper.storage.texts.dedup import Known, are_strangers, choose, is_edit, is_garbled, merge
+from scraper.storage.texts.dedup import Known, are_strangers, choose
+from scraper.storage.texts.edits import is_edit, is_garbled, merge
 
 DAY: dict[str, Any] = {"precision": Precision.DAY}
 UNKNOWN: dict[str, Any] = {"zone": Zone.UNKNOWN}

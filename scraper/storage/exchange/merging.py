@@ -19,7 +19,7 @@ from scraper.storage.health import sources
 from scraper.storage.history import aliases, flips, states, weaving
 from scraper.storage.history.weaving import State
 from scraper.storage.tables import rows
-from scraper.storage.texts import dedup
+from scraper.storage.texts import edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,11 +182,11 @@ def _copy_states(db: Database, other: Database, number: int, ours: int, mapped: 
         "SELECT changed FROM revisions WHERE article = ? ORDER BY number", (number,)
     ).fetchall()
     held = [state for state in mapped if not state.is_flip]
-    edits = [
+    woven = [
         rows.texts(text, "changed", where=f"article {number}, revision {state.revision}")
         for state, (text,) in zip(held, changed, strict=True)
     ]
-    weaving.add(db, ours, list(zip(held, edits, strict=True)))
+    weaving.add(db, ours, list(zip(held, woven, strict=True)))
     for state in mapped:
         if state.is_flip and state.revision is not None:
             flips.add(db, ours, revision=state.revision, seen_at=state.seen_at, capture=state.capture)
@@ -215,9 +215,9 @@ def _join(db: Database, ours: int, theirs: dict[str, Any], article: Article, new
     mine = _row(db, ours)
     held = _state(db, ours, mine)
     newer = theirs["state_at"] > mine["state_at"]
-    merged, _ = dedup.merge(held, article) if newer else dedup.merge(article, held)
-    if not dedup.is_same_state(newest, merged):
-        merged = dedup.unedited(newest, merged)
+    merged, _ = edits.merge(held, article) if newer else edits.merge(article, held)
+    if not edits.is_same_state(newest, merged):
+        merged = edits.unedited(newest, merged)
     last = max(mine, theirs, key=lambda row: max(row["last_seen_at"], row["gone_at"] or row["suspected_at"] or ""))
     values = {
         "first_seen_at": min(mine["first_seen_at"], theirs["first_seen_at"]),

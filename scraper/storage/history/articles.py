@@ -14,7 +14,7 @@ from scraper.storage.chain import captures
 from scraper.storage.health import alarms, sources
 from scraper.storage.history import aliases, events, flips, incoming, moves, newcomers, states, weaving
 from scraper.storage.tables import rows
-from scraper.storage.texts import dedup, indexing, stories, wholes
+from scraper.storage.texts import dedup, edits, indexing, stories, wholes
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -207,10 +207,10 @@ def _update(db: Database, page: Incoming, article: int, capture: int) -> Kept:
     if page.seen_at < held.state_at:  # an old capture that came late says nothing about the newest state
         return _weave(db, page, held, capture)
     old = rows.article_of(held.columns, states.origins(db, article), where=f"article {article}")
-    new, changed = dedup.merge(old, page.article)
+    new, changed = edits.merge(old, page.article)
     cause = _cause(db, page, held, capture, old, new, changed) if changed else None
     if changed and cause is None:
-        new, changed = dedup.unedited(old, new), ()
+        new, changed = edits.unedited(old, new), ()
     elif not changed and held.revisions > 2:
         flips.note_newest(db, article, revision=held.revisions, seen_at=page.seen_at, capture=capture)
     number = held.revisions + (cause is not None)

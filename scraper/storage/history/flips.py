@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from scraper.storage.tables import rows
-from scraper.storage.texts import dedup
+from scraper.storage.texts import edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,10 +70,10 @@ def former(
     if newest < 3:
         return None
     (current, _), *before = reversed(states[-_REMEMBERED:])
-    if not any(dedup.is_same_state(known, current) for known, _ in before):
+    if not any(edits.is_same_state(known, current) for known, _ in before):
         return None
     for number, (known, first) in zip(range(newest - 1, 0, -1), before, strict=False):
-        if dedup.is_same_state(known, state):
+        if edits.is_same_state(known, state):
             last = max((one.seen_at for one in shown if one.revision == number), default=first)
             recent = rows.at(seen_at) - rows.at(last) <= _WINDOW
             return number if recent and not _has_won(shown, number, seen_at) else None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from scraper.storage.health import alarms
 from scraper.storage.history import flips
 from scraper.storage.tables import rows
-from scraper.storage.texts import dedup, wholes
+from scraper.storage.texts import edits, wholes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -150,7 +150,7 @@ def _told(ordered: Iterable[State], judge: Callable[[State, State, tuple[str, ..
 
 
 def _tell(told: _Told, state: State, judge: Callable[[State, State, tuple[str, ...]], str | None]) -> None:
-    merged, changed = dedup.merge(told.now, state.article)
+    merged, changed = edits.merge(told.now, state.article)
     state = replace(state, article=merged)
     if not changed:
         showed_another = bool(told.shown) and told.shown[-1].revision != len(told.revisions)
@@ -179,7 +179,7 @@ def _cause(db: Database, source: str, before: State, state: State, changed: tupl
         return state.cause
     if wholes.is_completed(before.article, state.article):
         return "layout"
-    if alarms.is_known_layout(db, source, dedup.blocks(before.article, state.article, changed)):
+    if alarms.is_known_layout(db, source, edits.blocks(before.article, state.article, changed)):
         return None
     return "layout" if alarms.since_last_state(db, source, before.seen_at, state.seen_at) else "edit"
 
