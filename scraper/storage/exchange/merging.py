@@ -18,7 +18,7 @@ from scraper.storage.exchange import batches, taking
 from scraper.storage.health import sources
 from scraper.storage.history import aliases, flips, states, weaving
 from scraper.storage.history.weaving import State
-from scraper.storage.tables import rows
+from scraper.storage.tables import article_rows, rows
 from scraper.storage.texts import edits
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from scraper.models import Article
 
-_CONTENT: Final = ", ".join(rows.CONTENT)
+_CONTENT: Final = ", ".join(article_rows.CONTENT)
 _CHOSEN: Final = """
     (:source IS NULL OR source = :source)
     AND (:since IS NULL OR dated_at >= :since) AND (:until IS NULL OR dated_at < :until)
@@ -225,8 +225,8 @@ def _join(db: Database, ours: int, theirs: dict[str, Any], article: Article, new
         "state_at": max(mine["state_at"], theirs["state_at"]),
         "gone_at": last["gone_at"],
         "suspected_at": last["suspected_at"],
-        "dated_at": rows.dated(merged, rows.at(min(mine["first_seen_at"], theirs["first_seen_at"]))),
-        **dict(zip(rows.CONTENT, rows.content(merged), strict=True)),
+        "dated_at": article_rows.dated(merged, rows.at(min(mine["first_seen_at"], theirs["first_seen_at"]))),
+        **dict(zip(article_rows.CONTENT, article_rows.content(merged), strict=True)),
     }
     if all(mine[name] == value for name, value in values.items()):
         return
@@ -253,7 +253,7 @@ def _row(db: Database, number: int) -> dict[str, Any]:
         f"SELECT {', '.join(names)}, {_CONTENT} FROM articles WHERE id = ?",  # noqa: S608 - our own names
         (number,),
     ).fetchone()
-    found = dict(zip((*names, *rows.CONTENT), row, strict=True))
+    found = dict(zip((*names, *article_rows.CONTENT), row, strict=True))
     for name in times:
         rows.instant(found[name], name, where=f"article {number}")  # they are compared as texts, whatever they say
     return found
@@ -261,5 +261,5 @@ def _row(db: Database, number: int) -> dict[str, Any]:
 
 def _state(db: Database, number: int, row: dict[str, Any]) -> Article:
     """The newest state of an article, of its row."""
-    content = tuple(row[name] for name in rows.CONTENT)
-    return rows.article_of(content, states.origins(db, number), where=f"article {number}")
+    content = tuple(row[name] for name in article_rows.CONTENT)
+    return article_rows.article_of(content, states.origins(db, number), where=f"article {number}")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from scraper.storage.tables import rows
+from scraper.storage.tables import article_rows, rows
 from scraper.storage.texts import edits
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _REMEMBERED: Final = 8  # revisions that a state is looked for in
 _WINDOW: Final = timedelta(days=30)  # a state that was not seen for longer is no alternation when it comes back
 _SETTLED_VISITS: Final = 6
 _SETTLED_AFTER: Final = timedelta(days=1)
-_CONTENT: Final = ", ".join(rows.CONTENT)
+_CONTENT: Final = ", ".join(article_rows.CONTENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def shown(db: Database, article: int, state: Article, *, newest: int, seen_at: s
         (article, newest - _REMEMBERED),
     ).fetchall()
     states = [
-        (rows.article_of(tuple(columns), where=f"article {article}, revision {number}"), first)
+        (article_rows.article_of(tuple(columns), where=f"article {article}, revision {number}"), first)
         for number, first, *columns in found
     ]
     for (_, first), (number, *_) in zip(states, found, strict=True):
