@@ -16,6 +16,8 @@ from scraper.models import Alternate, Article, Count, Image, KeptAs, LinkKind, M
 from scraper.storage.chain import responses
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scraper.storage import Archive
 
 _serial = count()
@@ -109,15 +111,21 @@ def test_keeping_twice_is_keeping_once(archive: Archive, found: Article) -> None
     assert archive.counts() == figures
 
 
+@pytest.fixture
+def sound(archive: Archive) -> Iterator[Archive]:
+    """It is looked for damage when the test is over, of all examples at once."""
+    yield archive
+    assert damage(archive.path) == {}
+
+
 @_settings
 @given(found=wild, source=wild_texts, detail=wild_texts)
-def test_no_text_and_no_number_breaks_the_archive(archive: Archive, found: Article, source: str, detail: str) -> None:
+def test_no_text_and_no_number_breaks_the_archive(sound: Archive, found: Article, source: str, detail: str) -> None:
     page = capture(f"https://paper.example/page/{next(_serial)}/{detail}", headers=((detail, detail),))
-    kept = archive.keep(page, extraction(found), source=source)
+    kept = sound.keep(page, extraction(found), source=source)
     assert kept.article_id is not None
-    archive.article(kept.article_id).article.title.encode()
-    archive.search(detail)
-    assert damage(archive.path) == {}
+    sound.article(kept.article_id).article.title.encode()
+    sound.search(detail)
 
 
 @pytest.mark.parametrize(
