@@ -151,6 +151,7 @@ def _record(source: SourceConfig, report: BackfillReport) -> dict[str, object]:
     return {
         "source": source.name,
         **{name: getattr(far, name) for name in names},
+        "resumed": report.resumed,
         "ended": report.ended,
         "run": report.crawl.counts,
     }
@@ -224,6 +225,8 @@ def _tell(source: SourceConfig, report: BackfillReport, *, dry_run: bool) -> Non
     if dry_run:
         words.message(f"{len(report.would_fetch)} articles would be fetched")
         return
+    if report.resumed:
+        words.message("went on with what an earlier run had begun")
     words.message(report.crawl.summary)
     resting(report.crawl)
     words.message(_ending(report))

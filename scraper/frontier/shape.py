@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from scraper.normalize import scripts
 from scraper.normalize.languages import all_tables
 from scraper.urls import plain
 
@@ -231,7 +232,7 @@ def _unspaced(text: str) -> int:
 
 @cache  # not before it is asked for: the letters are many, and take long to compile
 def _of_unspaced() -> re.Pattern[str]:
-    return re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+    return re.compile(f"[{scripts.SOUTHEAST}{scripts.UNSPACED}]")
 
 
 def _query(path: str, query: str) -> list[Point]:

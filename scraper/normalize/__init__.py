@@ -18,6 +18,7 @@ clock, a file of the user or the network. The facts of languages are data, in `l
     counts     written numbers         digits    digits of every script
     text       lines, paragraphs, fingerprints, words for searching  phrases   any of some phrases in a text
     fold       two spellings of text for reading                     words     how many words a reader would count
+    scripts    the letters of some scripts, for patterns
     passing    lines that change with every visit                    recasing  a changed case: an edit or a style
     placeholders  what an unfilled template prints
     languages  the facts of languages, and which one a text is in

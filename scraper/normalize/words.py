@@ -9,17 +9,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_UNSPACED = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-_UNSPACED_SOUTHEAST = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
-_ANY_UNSPACED = re.compile(_UNSPACED[:-1] + _UNSPACED_SOUTHEAST[1:])
+from scraper.normalize import scripts
+
+_UNSPACED = scripts.UNSPACED + "\uf900-\ufaff"  # with Chinese letters that old tables had twice
+_ANY_UNSPACED = re.compile(f"[{_UNSPACED}{scripts.SOUTHEAST}]")
 _TERMS = re.compile(r"[^\W\d_]{4,}")
-_GLUED = (
-    ("\u0e00", "\u0e7f"),
-    ("\u3040", "\u30ff"),
-    ("\u3400", "\u4dbf"),
-    ("\u4e00", "\u9fff"),
-    ("\uac00", "\ud7a3"),
-)
+_GLUED = scripts.ranges(f"\u0e00-\u0e7f{scripts.EAST}")
 
 
 def has_east(text: str) -> bool:
@@ -43,7 +38,7 @@ def is_glued(letter: str) -> bool:
 @cache
 def unspaced() -> re.Pattern[str]:
     """A letter of Chinese or Japanese."""
-    return re.compile(_UNSPACED)
+    return re.compile(f"[{_UNSPACED}]")
 
 
 def count_words(text: str) -> float:
@@ -69,10 +64,9 @@ def terms_of(title: str) -> list[str]:
 
 @cache
 def _any_terms() -> re.Pattern[str]:
-    east = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    return re.compile(f"[{east}]{{2}}|[^\\W\\d_{east}]{{4,}}")
+    return re.compile(rf"[{scripts.UNSPACED}]{{2}}|[^\W\d_{scripts.UNSPACED}]{{4,}}")
 
 
 @cache
 def _runs() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(f"{_UNSPACED}+"), re.compile(f"{_UNSPACED_SOUTHEAST}+")
+    return re.compile(f"[{_UNSPACED}]+"), re.compile(f"[{scripts.SOUTHEAST}]+")

@@ -17,6 +17,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from scraper.models import PageKind
+from scraper.normalize import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ _FEW = 0.1  # of the lines have a tag: a text about HTML; of a page nearly all h
 _WRAPPED = 100  # characters of the longest line of a text that was wrapped by a program for mail
 _FULL = 0.7  # of the longest line: what goes on in the next one
 _TITLE = (3, 300)  # words at least, bytes at most
-_UNSPACED = re.compile("^[^\\d\\s:：]*[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]{4}")  # no blanks between words
+_UNSPACED = re.compile(rf"^[^\d\s:：]*[{scripts.UNSPACED}{scripts.THAI_AND_LAO}]{{4}}")  # no blanks between words
 _HEADING = re.compile(rb"^#{1,6}\s+")  # of Markdown
 _ENDS = (b".", b":", "。".encode(), "۔".encode(), "।".encode())
 

@@ -2,7 +2,7 @@
 
 It takes captures with what was read from them, links, and the outcomes of visits; it gives articles with their history,
 links that are due, search hits and figures. It owns the schema, decides which pages are the same article and which
-changes are real edits (`texts.dedup`, pure), and keeps each page in one transaction. It never fetches, parses, reads
+changes are real edits (`texts.dedup` and `texts.edits`, pure), and keeps each page in one transaction. It never fetches, parses, reads
 the clock or the config. Each folder says what its files do; what stands higher here asks only what stands below it.
 
     archive         the class that everybody uses: each method is one transaction or one question

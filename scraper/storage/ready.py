@@ -10,7 +10,7 @@ from scraper.errors import ArchiveError
 from scraper.storage.chain import bodies
 from scraper.storage.history import incoming
 from scraper.storage.history.incoming import Ready
-from scraper.storage.tables import rows
+from scraper.storage.tables import article_rows
 from scraper.storage.texts import copies, indexing
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ class Shelf:
 
 def make(article: Article, capture: Capture) -> Ready:
     """Prepares the article that was read from this response, of any source, known or new."""
-    content, origins = rows.content(article), tuple(map(rows.origin_row, article.origins))
-    article = rows.article_of(content, tuple(map(rows.origin_of, origins)))
+    content, origins = article_rows.content(article), tuple(map(article_rows.origin_row, article.origins))
+    article = article_rows.article_of(content, tuple(map(article_rows.origin_of, origins)))
     texts = indexing.read(article)
     keys = copies.keys(texts.title, copies.read(texts.body))
     known = incoming.known_by(capture, article)

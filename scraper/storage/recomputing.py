@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scraper.storage import writing
-from scraper.storage.tables import rows
+from scraper.storage.tables import article_rows, rows
 from scraper.storage.texts import copies, indexing, stories
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BATCH: Final = 200  # articles: a fifth of a second, which another writer can wait
 # What is said while a complete poorer index is made the one of today, in which all articles are found meanwhile too.
 _RICHER: Final = frozenset(f"{poorer} to {indexing.VERSION}" for poorer in indexing.POORER)
-_CONTENT: Final = ", ".join(rows.CONTENT)
+_CONTENT: Final = ", ".join(article_rows.CONTENT)
 
 
 def versions() -> dict[str, str]:
@@ -85,7 +85,7 @@ def _meanwhile(former: str, done: int) -> str:
 
 
 def _index(db: Database, row: rows.Row) -> None:
-    texts = indexing.read(rows.article_of(row[1:], where=f"article {row[0]}"))
+    texts = indexing.read(article_rows.article_of(row[1:], where=f"article {row[0]}"))
     if not indexing.is_held(db, row[0], texts):  # most articles are found by the same words in every version
         indexing.put(db, row[0], texts)
 

@@ -53,7 +53,9 @@ def cost(archive: Archive, count: int) -> None:
     keeping = timed(lambda: [archive.keep(page, found, source="paper") for page, found in made])
     archive.db.execute("DELETE FROM derived WHERE name = 'stories'")
     placing = timed(lambda: recomputing.run(archive.db, opening.silent))
-    (keys,) = archive.db.execute("SELECT count(*) FROM story_keys").fetchone()
+    (keys,) = archive.db.execute(  # also those that wait to be moved
+        "SELECT (SELECT count(*) FROM story_keys) + (SELECT total(json_array_length(keys)) FROM new_story_keys)"
+    ).fetchone()
     print(
         f"{count} articles: keep {keeping / count * 1000:.2f} ms each, of which finding copies "
         f"{placing / count * 1000:.2f} ms ({placing / keeping:.0%}), {keys / count:.1f} keys each"

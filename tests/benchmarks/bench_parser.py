@@ -56,7 +56,7 @@ STAGES = (
     ("decode and parse", "document/page.py", "read"),
     ("walk into blocks", "parser/walk/blocks.py", "__init__"),
     ("profile", "profiles/loader.py", "find"),
-    ("language", "parser/assembly.py", "_reading"),
+    ("language", "parser/page/tongues.py", "reading"),
     ("zones", "parser/text/body.py", "believed_zones"),
     ("titles", "parser/heading/titles.py", "propose"),
     ("labels", "parser/facts/labelled.py", "find"),
@@ -92,10 +92,12 @@ def profile(pages: list[bytes]) -> None:
         for stage, end, name in STAGES:
             if file.endswith("scraper/" + end) and function == name:
                 spent[stage] = max(spent.get(stage, 0.0), cumulative)
+    missing = {stage for stage, _, _ in STAGES} - spent.keys()
+    assert not missing, f"no such stage any more: {missing}"
     scale = whole / stats.total_tt  # type: ignore[attr-defined]
     print(f"\nmean of {len(pages)} pages: lxml parse {1000 * parse:.2f} ms, all {1000 * whole:.2f} ms")
     for stage, _, _ in dict.fromkeys((name, "", "") for name, _, _ in STAGES):
-        milliseconds = 1000 * spent.get(stage, 0.0) * scale
+        milliseconds = 1000 * spent[stage] * scale
         print(f"  {stage:18} {milliseconds:6.2f} ms   {milliseconds / parse / 1000:5.2f} parses")
 
 

@@ -20,6 +20,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
 from pathlib import Path
 
+from scraper import workers
 from scraper.config import Config
 from scraper.models import Capture
 from scraper.pipeline.past import reparse
@@ -69,6 +70,8 @@ def run(archive: Archive, *, dry_run: bool, count: int, cores: int) -> None:
             Config(), archive=archive, dry_run=dry_run, clock=lambda: NOW, stop=threading.Event(), executor=pool
         )
     wall, own = time.monotonic() - began, time.process_time() - own
+    time.sleep(0.1)  # their parent hears of the ends of the readers
+    workers.end_templates()  # and tells what they took when it ends itself
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     read = after.ru_utime + after.ru_stime - children.ru_utime - children.ru_stime
     print(

@@ -25,7 +25,10 @@ ASKED: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "fetch": (("fetch", "{paper}ar/news/61482"), {"title", "news_id", "views", "kept", "id"}),
     "add": (("add", "{paper}", "--config", "new.toml"), {"name", "url", "feeds"}),
     "crawl": (("crawl", "--limit", "1"), {"source", "new", "down"}),
-    "backfill": (("backfill", "lantern", "--from", "2021-03-25", "--limit", "1"), {"source", "articles_done", "run"}),
+    "backfill": (
+        ("backfill", "lantern", "--from", "2021-03-25", "--limit", "1"),
+        {"source", "articles_done", "resumed", "run"},
+    ),
     "schedule": (("schedule", "--cron"), {"crontab"}),
     "search": (("search", "harbour"), {"id", "title", "snippet", "marks"}),
     "show": (("show", "2"), {"id", "title", "body"}),

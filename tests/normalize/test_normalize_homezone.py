@@ -20,6 +20,8 @@ ZONES = [
     ((f"{WINTER}-05:00", f"{SUMMER}-04:00"), "daily.us", "en", "America/New_York"),
     ((f"{WINTER}-03:00", f"{SUMMER}-03:00"), "daily.com.br", "pt-BR", "America/Sao_Paulo"),
     ((f"{WINTER}+03:00", f"{SUMMER}+03:00"), "daily.example", "ar-IQ", "Asia/Baghdad"),
+    # Volgograd went back to the time of Moscow at the end of 2020: the year before the last date tells them apart, and no earlier one.
+    (("2022-01-05T10:00+03:00", "2022-07-06T11:00+03:00"), "daily.ru", "ru", "Europe/Moscow"),
     # 21 March 2021, 00:00 was the last beginning but one of daylight time in Iran.
     (("2021-03-20T10:00+03:30", "2021-03-23T10:00+04:30"), "daily.ir", "fa", "Asia/Tehran"),
 ]
@@ -36,6 +38,12 @@ NONE = [
     ((f"{WINTER}+03:30", f"{SUMMER}+05:00", f"{SUMMER}+09:00"), "daily.ir", "fa", "3 different offsets"),
     ((f"{WINTER}-05:00", f"{SUMMER}-05:00"), "daily.co", "en-US", "would fit"),
     ((f"{SUMMER}+10:00", "2024-07-09T10:00+10:00"), "daily.com.au", "en", "would fit"),
+    (
+        ("2021-01-05T10:00+03:00", "2021-07-06T11:00+03:00"),
+        "daily.ru",
+        "ru",
+        "Europe/Moscow, Europe/Volgograd would fit",
+    ),
     ((f"{WINTER}+03:00", f"{SUMMER}+03:00"), "127.0.0.1:8765", None, "neither host nor language"),
     ((f"{WINTER}+03:00", f"{SUMMER}+03:00"), "daily.example", "x", "neither host nor language"),
 ]

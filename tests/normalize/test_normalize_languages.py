@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scraper.normalize.fold import folded, prepared
 from scraper.normalize.languages import TAGS, all_tables, detect_language, tables, tables_for, tag_for
 from scraper.normalize.languages.detect import scripts_in
 from scraper.normalize.lexicon import lexicon_for, lexicon_for_script
@@ -74,6 +75,8 @@ def test_no_label_is_empty_padded_or_ends_in_a_colon(tag: str) -> None:
 CASELESS = (
     "views views_or_things news_id promotions interruptions read_also comments updated tags legal short_link".split()
 )
+# Lists that only dates and counts are read by, whose spellings are made one before.
+ONLY_DATES = "am pm noon night ago now before_yesterday fillers suffixes more_than".split()
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -86,6 +89,8 @@ def test_no_word_stands_in_a_list_twice_or_in_two_that_are_asked_together(tag: s
     for name in CASELESS:
         words = getattr(table, name)
         assert len(set(map(str.casefold, words))) == len(words), name
+    for words in (getattr(table, name) for name in ONLY_DATES):
+        assert len({folded(prepared(word)) for word in words}) == len(words)
     others = (*table.read_also, *table.other_articles, *table.read_further, *table.print, *table.comments)
     assert set(map(fingerprint, table.interruptions)).isdisjoint(map(fingerprint, others))
     assert set(map(fingerprint, table.other_articles)).isdisjoint(

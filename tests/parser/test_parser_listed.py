@@ -163,6 +163,8 @@ def test_the_author_of_a_book_is_not_that_of_its_review(box: str) -> None:
     [
         ("en", "© The Lantern, 3 May 2024"),
         ("en", "Copyright 2024-05-03"),
+        ("de", "(Copyright 2024-05-03)"),
+        ("es", "— Todos los derechos reservados, 3 de mayo de 2024"),
         ("en", "Photo © Ann Lee, 3 May 2024"),
         ("en", "Copyright The Lantern, <time datetime=2024-05-03>3 May 2024</time>"),
         ("de", "© Die Laterne, 3. Mai 2024"),

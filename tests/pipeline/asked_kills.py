@@ -20,6 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from archive_damage import damage
 from resume_kills import ROOT, configure, wait_for_orphans
 
 from scraper import demo
@@ -118,7 +119,7 @@ def _kept(folder: Path) -> Counter[str]:
     if not path.exists() or not path.stat().st_size:
         return Counter()
     with Archive(path) as archive:
-        assert archive.check_chain() == ()
+        assert damage(archive.path) == {}
         return Counter(urlsplit(stored.article.url).path for stored in archive.articles())
 
 

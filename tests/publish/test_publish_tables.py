@@ -140,6 +140,21 @@ def test_text_from_right_to_left_is_fenced_where_something_stands_behind_it() ->
     assert tables.columns(first.partition("12")[0]) == tables.columns(second.partition(" 3")[0])
 
 
+@pytest.mark.parametrize(
+    ("line", "width", "broken"),
+    [
+        ("one two", 7, ["one two"]),
+        ("one two three", 7, ["one two", "three"]),
+        ("one two three", 6, ["one", "two", "three"]),
+        ("柳河镇 three", 6, ["柳河镇", "three"]),
+        ("on  two three", 12, ["on  two", "    three"]),  # what stands in front is a third of the width
+        ("one  two three", 12, ["one  two", "three"]),
+    ],
+)
+def test_a_line_is_filled_up_to_the_last_column(line: str, width: int, broken: list[str]) -> None:
+    assert list(tables.wrapped(line, width)) == broken
+
+
 @given(st.text("ab  الجسر 柳河镇。「नाव\u200c", max_size=80), st.integers(12, 60))
 def test_a_line_that_is_wrapped_keeps_its_words_and_fits(text: str, width: int) -> None:
     line = tables.harmless(text)

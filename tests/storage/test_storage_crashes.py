@@ -15,6 +15,7 @@ from threading import Timer
 from typing import TYPE_CHECKING
 
 import pytest
+from archive_damage import damage
 from storage_values import URL, article, at, capture, extraction
 
 from scraper.errors import ArchiveWriteError, DiskFullError
@@ -49,10 +50,8 @@ def write(path: Path, first: int = 0, step: int = 1, end: int = 10**6) -> subpro
 
 
 def assert_sound(archive: Archive) -> None:
-    assert archive.db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert archive.db.execute("PRAGMA foreign_key_check").fetchall() == []
     archive.db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('integrity-check')")
-    assert archive.check_chain() == ()
+    assert damage(archive.path) == {}
     counts = archive.counts()
     (found,) = archive.db.execute("SELECT count(*) FROM articles_fts").fetchone()
     assert counts["articles"] == counts["revisions"] == counts["observations"] == found
@@ -134,8 +133,7 @@ def test_a_full_database_keeps_all_of_an_article_or_nothing(archive: Archive) ->
 
 
 def assert_sound_but_for_counts(archive: Archive) -> None:
-    assert archive.db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert archive.check_chain() == ()
+    assert damage(archive.path) == {}
 
 
 @pytest.fixture
@@ -169,7 +167,7 @@ def test_a_full_disk_loses_nothing_that_was_kept(tiny_disk: Path) -> None:
         assert archive.counts()["articles"] == len(kept) > 5
     with Archive(path, read_only=True) as archive:
         assert archive.counts()["articles"] == len(kept)
-        assert archive.check_chain() == ()
+        assert damage(archive.path) == {}
 
 
 def fill(disk: Path) -> Path:
@@ -205,7 +203,7 @@ def test_a_full_disk_that_somebody_catches_leaves_no_half_of_a_transaction(tiny_
         assert not filler.exists()
         assert archive.counts()["articles"] == 1
         archive.keep(capture(when=at(1)), extraction(article(title="Another")), source="paper")
-        assert archive.check_chain() == ()
+        assert damage(archive.path) == {}
 
 
 def test_a_full_disk_in_a_block_that_can_be_undone_alone_undoes_the_outer_one(tiny_disk: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from storage_values import BODY, OTHER_BODY, article, moment, origin, stranger, views
 
 from scraper.models import Article, Precision, Zone
-from scraper.storage.texts.dedup import Known, are_strangers, choose, is_edit, is_garbled, merge
+from scraper.storage.texts.dedup import Known, are_strangers, choose
+from scraper.storage.texts.edits import is_edit, is_garbled, merge
 
 DAY: dict[str, Any] = {"precision": Precision.DAY}
 UNKNOWN: dict[str, Any] = {"zone": Zone.UNKNOWN}
@@ -143,9 +144,12 @@ def test_a_text_that_is_cut_between_sentences_is_an_edit_and_one_within_a_senten
 def test_a_written_date_takes_the_place_of_an_age_that_fits_it() -> None:
     ago = moment("2021-03-25T10:00:00+00:00", calendar="relative", text="3 hours ago")
     written, other = moment("2021-03-25T10:12:00+00:00"), moment("2021-04-12T10:12:00+00:00")
+    day_before, earlier = moment("2021-03-24T10:00:00+00:00"), moment("2021-03-24T09:59:00+00:00")
     assert merge(article(published=ago), article(published=written)) == (article(published=written), ())
     assert merge(article(published=written), article(published=ago)) == (article(published=written), ())
-    assert merge(article(published=ago), article(published=other)) == (article(published=ago), ())
+    assert merge(article(published=ago), article(published=day_before)) == (article(published=day_before), ())
+    for far in (other, earlier):
+        assert merge(article(published=ago), article(published=far)) == (article(published=ago), ())
 
 
 def test_a_field_that_vanished_keeps_its_value_and_its_origin() -> None:

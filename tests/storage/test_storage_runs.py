@@ -18,6 +18,7 @@ from storage_values import NOW, URL, article, at, capture, extraction, failure, 
 from scraper.errors import ArchiveError, ArchiveWriteError, LockedError, NotAnArchiveError
 from scraper.models import LinkKind, Reason
 from scraper.storage import Archive, ArchiveLock, archive_lock
+from scraper.storage.frontier import runs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,11 +33,11 @@ def begin(archive: Archive, hours: float = 0, *, pid: int | None = None, **field
 
 def test_a_run_is_open_until_it_ends(archive: Archive) -> None:
     run = begin(archive)
-    (found,) = archive.open_runs()
+    (found,) = runs.open_runs(archive.db)
     assert (found.id, found.command, found.pid, found.host_name) == (run, "crawl", os.getpid(), "here")
     assert str(found) == f"crawl, pid {os.getpid()} on here, since 2026-03-01 12:00:00 UTC"
     archive.finish_run(run, at(1), {"new": 3}, 0)
-    assert archive.open_runs() == ()
+    assert runs.open_runs(archive.db) == ()
     row = archive.db.execute("SELECT ended_at, counts, exit_code, interrupted FROM runs").fetchone()
     assert row == ("2026-03-01T13:00:00.000000Z", '{"new":3}', 0, 0)
 
@@ -49,7 +50,7 @@ def test_a_run_whose_process_died_is_marked_by_the_next(archive: Archive) -> Non
     begin(archive, pid=DEAD_PID)
     second = begin(archive, 1)
     assert interrupted(archive) == [1]
-    assert [run.id for run in archive.open_runs()] == [second]
+    assert [run.id for run in runs.open_runs(archive.db)] == [second]
 
 
 def test_a_run_that_may_be_alive_is_left_open(archive: Archive) -> None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from scraper import urls
 from scraper.models import Candidate
-from scraper.normalize import languages
+from scraper.normalize import languages, scripts
 from scraper.normalize import text as written
 from scraper.normalize.phrases import Phrases
 from scraper.normalize.words import has_east
@@ -212,7 +212,7 @@ def _of_tab(page: Reading) -> Iterator[_Named]:
 @cache  # not before it is asked for: the letters are many, and take long to compile
 def _hung() -> re.Pattern[str]:
     """The hyphen that hangs a Chinese name behind a title."""
-    return re.compile("(?<=[\u3400-\u9fff！？”」』）])[-–—]{1,2}(?=[\u3400-\u9fff]{2,9}$)")
+    return re.compile(f"(?<=[{scripts.HAN}！？”」』）])[-–—]{{1,2}}(?=[{scripts.HAN}]{{2,9}}$)")
 
 
 def _of_fronts(page: Reading) -> Iterator[_Named]:

@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-HAN = "(?-i:[\u3400-\u4dbf\u4e00-\u9fff])"
-HANGUL = "(?-i:[\uac00-\ud7a3])"
+from scraper.normalize import scripts
+
+HAN = f"(?-i:[{scripts.HAN}])"
+HANGUL = f"(?-i:[{scripts.HANGUL}])"
+CHINESE_NAME = HAN + "{2,4}"  # family and given
+KOREAN_NAME = HANGUL + "{2,4}"
+_NAME_LETTERS = range(2, 5)
 
 
 def is_han(text: str) -> bool:
@@ -30,6 +35,25 @@ def is_all_han(word: str) -> bool:
 def is_hangul(word: str) -> bool:
     """Whether it is in Korean letters alone."""
     return all("\uac00" <= letter <= "\ud7a3" for letter in word)
+
+
+def is_chinese_name(word: str) -> bool:
+    """Whether it is as long as a Chinese name, and in such letters alone."""
+    return len(word) in _NAME_LETTERS and is_all_han(word)
+
+
+def is_korean_name(word: str) -> bool:
+    """Whether it is as long as a Korean name, and in such letters alone.
+
+    >>> is_korean_name("한가람"), is_korean_name("한"), is_korean_name("한가람강변통신"), is_korean_name("韓가람")
+    (True, False, False, False)
+    """
+    return len(word) in _NAME_LETTERS and is_hangul(word)
+
+
+def is_name(word: str) -> bool:
+    """Whether it may be a Chinese or Korean name by its letters."""
+    return is_korean_name(word) or is_chinese_name(word)
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import islice
 
+from scraper.normalize import scripts
 from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.lines.wording import COLONS, NEXT_LABEL, Words
@@ -22,7 +23,7 @@ _COLON = re.compile(f"[{COLONS}]")
 _MARKS = frozenset({*COLONS, "/"})  # one of which ends a label
 _DIVIDER = re.compile("[|·•॥]")
 _FACTS = re.compile(r"[ \u00a0]*[|·•॥][ \u00a0]*")  # between the facts of a line
-_STROKE = re.compile("[\u0620-\u06ff]\\s?/\\s?[\u0620-\u06ff]")
+_STROKE = re.compile(rf"[{scripts.ARABIC}]\s?/\s?[{scripts.ARABIC}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LABEL_WORDS = 2  # of a label that may begin any sentence; `This entry was posted on` begins none
 _TOLD_BEHIND = 4  # words behind a day's last number that make it a sentence's

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from scraper.normalize import scripts
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.normalize.languages import LanguageTable, tables
@@ -28,16 +29,14 @@ _FOLDED = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
 _BREATHED = re.compile("[\u0903\u0983](?=[^\\w\u0900-\u09ff]|[\\d]|$)")
 _ONLINE = "online"  # in every language
 _EYE = "\U0001f441"  # which some print where others have an icon
-_UNSPACED = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
+_UNSPACED = f"[{scripts.UNSPACED}]"
 # Whole or not at all: of `12,345 comments` no 12 is left. A blank parts groups of three and no two numbers: `2021 572`.
 _NUMBER = r"(?>\d{1,3}(?:\u0020\d{3}){1,4}(?!\d)(?:[.,٫]\d{1,2}(?!\d))?|\d{1,15}(?:[.,٬٫'’،]\d{1,15}){0,5})"
 _LETTER = (
     r"(?:[^\W\d]|[\u0900-\u0eff\u1000-\u109f\u1780-\u17d3])"  # with the vowel signs that are no letters to a pattern
 )
 _SEPARATOR = r"\s{0,3}[:：՝؛|\-–—#№.(（\[]{0,2}\s{0,3}"
-_RUN_ON = (
-    "[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # letters behind which a word may go on into the next
-)
+_RUN_ON = f"[{scripts.THAI_AND_LAO}{scripts.UNSPACED}]"  # letters behind which a word may go on into the next
 ABOUT_LABEL = " :：՝|-–—#№.(（[\u2028"
 PART = "\u2028"  # between the parts of a block: white space to a pattern, and no page prints it
 DIVIDERS = frozenset("|·•" + PART)  # between two facts of a line

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scraper.normalize import languages
+from scraper.normalize import languages, scripts
 from scraper.normalize import text as written
 from scraper.normalize.phrases import Phrases
 from scraper.parser.lines import named_lines, people
@@ -127,7 +127,7 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
 
 
 # Who took a picture, or what it was taken from: no sentence, which begins small or ends with a full stop.
-_NAMED = r"(?-i:(?!\s*[a-zà-öø-ÿа-яё]+\s[a-zà-öø-ÿа-яё]))(?![^:!?\n]*[^\W\d_]{3}[.。।۔]$)[^:!?\n]{2,70}"
+_NAMED = rf"(?-i:(?!\s*[{scripts.SMALL}]+\s[{scripts.SMALL}]))(?![^:!?\n]*[^\W\d_]{{3}}[.。।۔]$)[^:!?\n]{{2,70}}"
 
 
 def _summary(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:

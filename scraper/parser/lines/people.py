@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from scraper.normalize import cldr, languages
+from scraper.normalize import cldr, languages, scripts
 from scraper.normalize import text as written
 from scraper.normalize.words import has_east
 from scraper.parser.lines import beside_names, han_names, listed
@@ -157,7 +157,7 @@ def _is_unparted(name: str) -> bool:
 @cache
 def _unparted() -> re.Pattern[str]:
     """A letter of a script in which no blank parts the words."""
-    return re.compile("[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
+    return re.compile(f"[\u3005{scripts.EAST}]")
 
 
 def _is_credit(line: str) -> bool:

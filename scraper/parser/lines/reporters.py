@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scraper.normalize import cldr, languages
 from scraper.parser.lines import people
-from scraper.parser.lines.eastern import HAN, HANGUL, is_hangul
+from scraper.parser.lines.eastern import HAN, KOREAN_NAME, is_chinese_name, is_korean_name
 from scraper.parser.lines.wording import STROKES, Words, words_of
 
 _BRACKETED = re.compile(r"[〔【（(\[]([^〔【（(\[〕】）)\]]{3,30})[〕】）)\]]")
@@ -27,13 +27,11 @@ _CRAFTS = re.compile(rf"[\s\W{STROKES}]+")
 _PLACED = re.compile(r"[【〔（][^=＝、【】〔〕（）]{2,12}[=＝]([^【】〔〕（）]{3,24})[】〕）]")
 _COLONS = (":", "：")  # other signs behind a label part crafts as well: `摄影●李四维 撰文●王小明`
 _FEWEST_PARTS = 2
-_KOREAN_LETTERS = range(2, 5)
 
 
 class _East(NamedTuple):
-    """Patterns of names: a Chinese one, a Japanese one, Korean ones; of Chinese ones with nothing beside them each, and all."""
+    """Patterns of names: a Japanese one, Korean ones; of Chinese ones with nothing beside them each, and all."""
 
-    chinese: re.Pattern[str]
     japanese: re.Pattern[str]
     korean: re.Pattern[str]
     alone: re.Pattern[str]
@@ -44,9 +42,8 @@ class _East(NamedTuple):
 def _east() -> _East:
     alone = rf"{HAN}{{2,3}}|{HAN} {HAN}"
     return _East(
-        chinese=re.compile(HAN + "{2,4}"),
         japanese=re.compile(rf"{HAN}(?:{HAN}|\u3005){{2,5}}"),
-        korean=re.compile(HANGUL + "{2,4}"),
+        korean=re.compile(KOREAN_NAME),
         alone=re.compile(alone),
         all_alone=re.compile(rf"(?:{alone})(?:[ 、,，](?:{alone})){{1,2}}"),
     )
@@ -109,12 +106,7 @@ def _in_turn(text: str, words: Words) -> tuple[str, ...]:
             or words.east.photographer.fullmatch(part)
         ):
             craft, wrote = True, False
-        elif (
-            craft
-            and _east().chinese.fullmatch(part)
-            and is_of_family(part, words)
-            and not words.east.reports.search(part)
-        ):
+        elif craft and is_chinese_name(part) and is_of_family(part, words) and not words.east.reports.search(part):
             (found if wrote else shot).append(part)
             unnamed = False
         elif not (found and words.east.reports.fullmatch(part)):
@@ -226,7 +218,7 @@ def _reporting(inside: str, words: Words) -> tuple[str, ...]:
             found += [placed["name"]] if placed["name"] else []
             break
         if (
-            not _east().chinese.fullmatch(part)
+            not is_chinese_name(part)
             or words.east.reports.search(part)
             or words.alone.fullmatch(part)
             or part in words.nobody
@@ -242,7 +234,7 @@ def _korean(found: Iterable[str], words: Words) -> tuple[str, ...]:
     kept = (
         word
         for word in found
-        if is_korean(word)
+        if is_korean_name(word)
         and is_of_family(word, words)
         and word not in words.nobody
         and not words.east.desk.search(word)
@@ -252,14 +244,9 @@ def _korean(found: Iterable[str], words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kept))
 
 
-def is_korean(name: str) -> bool:
-    """Whether it is as long as a Korean name, and in such letters."""
-    return len(name) in _KOREAN_LETTERS and is_hangul(name)
-
-
 def is_no_korean(name: str, words: Words) -> bool:
     """Whether a word before `기자` is none of a name's: a desk, a kind of report."""
-    return is_korean(name) and not _korean([name], words)
+    return is_korean_name(name) and not _korean([name], words)
 
 
 def _signed(inside: str, words: Words) -> tuple[str, ...]:

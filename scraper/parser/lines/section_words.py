@@ -12,7 +12,7 @@ from unicodedata import combining, normalize
 
 from scraper import urls
 from scraper.models import Candidate
-from scraper.normalize import languages
+from scraper.normalize import languages, scripts
 from scraper.normalize import text as written
 from scraper.parser.lines import people
 from scraper.parser.lines.sitename import folded
@@ -232,7 +232,7 @@ def _words(tags: tuple[str, ...]) -> _Words:
 
 def _around(words: str) -> re.Pattern[str]:
     """These words at an edge of a line, with the blank that parts them; Chinese has none."""
-    glued = "(?-i:[\u3040-\u30ff\u3400-\u9fff])"
+    glued = f"(?-i:[{scripts.UNSPACED}])"
     return re.compile(
         rf"^(?:{words})(?:\s+|(?={glued}))|(?:\s+|(?<={glued}))(?:{words})$" if words else r"(?!)", re.IGNORECASE
     )

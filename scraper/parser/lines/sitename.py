@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from scraper import urls
 from scraper.document import Document
 from scraper.document import jsonld as ld
+from scraper.normalize import scripts
 from scraper.normalize.words import has_east
 
 _SEPARATOR = re.compile(
@@ -112,7 +113,7 @@ def _heading_in(text: str, parts: list[tuple[int, int]], known: set[str]) -> str
 
 @cache  # not before it is asked for: the letters are many, and take long to compile
 def _eastern_bar() -> re.Pattern[str]:
-    return re.compile(_BARS + r"|(?<=[\u3040-\u9fff！？”」』）])-{1,2}(?=[\u3040-\u9fff]{2,8}(?:-|$))")
+    return re.compile(rf"{_BARS}|(?<=[{scripts.UNSPACED}！？”」』）])-{{1,2}}(?=[{scripts.UNSPACED}]{{2,8}}(?:-|$))")
 
 
 def _before_bar(title: str) -> str:

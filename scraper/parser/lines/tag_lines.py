@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from scraper.normalize import languages
+from scraper.normalize import languages, scripts
 from scraper.normalize import text as written
 from scraper.parser.lines.wording import COLONS
 from scraper.parser.walk.blocks import HEADINGS, Block
@@ -19,7 +19,7 @@ _TAG_WORDS = 6.0
 _LINKED = 0.9
 _SEVERAL = re.compile(r"\s*(?:[,;،؛、，；|·•]|\s#)\s*")
 # Between Chinese words no writer sets a blank.
-_HAN_WORDS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,8}(?:\\s+[\u3400-\u4dbf\u4e00-\u9fff]{2,8})+")
+_HAN_WORDS = re.compile(rf"[{scripts.HAN}]{{2,8}}(?:\s+[{scripts.HAN}]{{2,8}})+")
 _PAGE = re.compile(r"(?!#|javascript:|mailto:)\S", re.IGNORECASE)  # the address of one, and no button's
 _NEXT_FACT = re.compile(rf"\s*[|·•](?=[^|·•]*(?:[{COLONS}]|\d))")  # `Tags: bridge | river | Comments: 3`
 _MOST_LETTERS = 30  # of one word for a thing

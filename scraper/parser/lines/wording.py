@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from scraper.normalize import languages
+from scraper.normalize import languages, scripts
 from scraper.normalize import text as written
 from scraper.normalize.words import is_glued
 from scraper.parser.lines import eastern
-from scraper.parser.lines.eastern import HAN, HANGUL
+from scraper.parser.lines.eastern import CHINESE_NAME, HAN, HANGUL, KOREAN_NAME
 from scraper.parser.lines.everywhere import every_language as every_language
 
 # In Chinese letters a dot parts a foreigner's first name from the last: `安娜·克里斯蒂`. Arabic papers put two before a post.
-_SIGNS = "[;|/•\\n&＆፣]|\\s?\\.{2,3}\\s|(?<!(?-i:[\u4e00-\u9fff]))·|·(?!(?-i:[\u4e00-\u9fff]))|،|、|，|\\s[-–—]\\s"
+_SIGNS = rf"[;|/•\n&＆፣]|\s?\.{{2,3}}\s|(?<!{HAN})·|·(?!{HAN})|،|、|，|\s[-–—]\s"
 # Between a label and its value: Armenian puts ՝ there, Ethiopian papers ፡ or ፦, Khmer ones ៖, Japanese ones ● or ＝, and in
 # Bengali and Nepali many type ঃ and ः for a colon.
 COLONS = ":：՝፡፦៖●＝ঃः"
@@ -23,7 +23,7 @@ RIGHTS_MARKS = "©ⓒ"
 RIGHTS = rf"[{RIGHTS_MARKS}]|\([cC]\)(?=\s|\d)"  # the same, and as people type them
 NEXT_LABEL = re.compile(rf"\s+[^\W\d](?:[^\W\d]|['’](?=\w)){{0,13}}\s?[{COLONS}].*")  # `Text: Ann Lee Photo: Bo Lund`
 STROKES = "|｜\u4e28∣︱/／╱"  # which Chinese papers put between a label and its value, too
-_ARABIC = "[\u0620-\u06ff]"  # whose papers put a stroke behind a label: `كتب/ أحمد سمير`
+_ARABIC = f"[{scripts.ARABIC}]"  # whose papers put a stroke behind a label: `كتب/ أحمد سمير`
 _ARABIC_ONLY = re.compile(_ARABIC)
 _COMPOUNDED = 8  # letters of a role that ends a longer word and no surname: `Wirtschaftsredakteur`
 _NEVER = re.compile(written.NONE)
@@ -123,7 +123,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
             rf"\s*(?:{_SIGNS}|,(?!\s*(?:{every_language().endings})\b)(?:\s(?:{joined})(?=\s))?|\s(?:{joined})\s)\s*",
             re.IGNORECASE,
         ),
-        joining=re.compile(rf"\s?[(\[]\s?(?:{joined})\s+(?=(?-i:[^\W\d_a-zß-öø-ÿа-яё]))", re.IGNORECASE),
+        joining=re.compile(rf"\s?[(\[]\s?(?:{joined})\s+(?=(?-i:[^\W\d_{scripts.SMALL}]))", re.IGNORECASE),
         alone=re.compile(
             rf"\W{{0,3}}(?:(?:{labels})\s?[{COLONS}]?|(?:{marked}|{both})\s?[{COLONS}])\W{{0,3}}", re.IGNORECASE
         ),
@@ -144,7 +144,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
             re.IGNORECASE,
         ),
         shot=re.compile(
-            rf"\W{{0,3}}(?:{written.either(w for t in spoken for w in t.photo)})\s(?=\S+\s\S|{HANGUL}{{2,4}}$|{HAN}{{2,4}}$)",
+            rf"\W{{0,3}}(?:{written.either(w for t in spoken for w in t.photo)})\s(?=\S+\s\S|{KOREAN_NAME}$|{CHINESE_NAME}$)",
             re.IGNORECASE,
         ),
         subject=re.compile(
@@ -211,7 +211,7 @@ def _glued_and(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
 def _follow(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of the button that follows an author, behind a name or before one of two words: `Ann Lee + Follow`."""
     button = written.either(words)
-    capital = r"(?-i:[^\W\d_a-zß-öø-ÿа-яё])"  # `Follow the river` is a sentence
+    capital = rf"(?-i:[^\W\d_{scripts.SMALL}])"  # `Follow the river` is a sentence
     return re.compile(
         rf"(?<=\w)[.,]?\s+\+?\s?(?:{button})\W*$|^\+?\s?(?:{button})\s+(?={capital}\S*\s{capital})", re.IGNORECASE
     )
@@ -238,20 +238,20 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
     korean = written.either(filter(eastern.is_hangul, labels))
     han_only = written.either(filter(eastern.is_han, labels))
     return EastWords(
-        glued=_with({either_glued}, rf"\W{{0,2}}(?:{either_glued})(?={HAN}{{2,4}}\W{{0,2}}$)"),
+        glued=_with({either_glued}, rf"\W{{0,2}}(?:{either_glued})(?={CHINESE_NAME}\W{{0,2}}$)"),
         reported=_with(
             {either_glued},
             rf"^(?:《{HAN}{{1,12}}》|\W{{0,2}}{HAN}{{0,8}}?)(?:{either_glued})"
-            rf"(?:\s{{1,2}}(?P<parted>{HAN}{{2,4}})(?=$|\s{HAN}{{0,6}}(?:{reports})\W{{0,2}}$)"
-            rf"|(?!{compounds})(?P<struck>{HAN}{{2,4}})(?=\s?[／/╱]|\s(?:{either_glued})))",
+            rf"(?:\s{{1,2}}(?P<parted>{CHINESE_NAME})(?=$|\s{HAN}{{0,6}}(?:{reports})\W{{0,2}}$)"
+            rf"|(?!{compounds})(?P<struck>{CHINESE_NAME})(?=\s?[／/╱]|\s(?:{either_glued})))",
         ),
         credited=_with(
             {han_only},
-            rf"^\W{{0,2}}(?:{han_only})\s?[／/╱|｜\u4e28・=＝]\s?(?P<names>{HAN}{{2,4}}(?:[ 、&＆]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$",
+            rf"^\W{{0,2}}(?:{han_only})\s?[／/╱|｜\u4e28・=＝]\s?(?P<names>{CHINESE_NAME}(?:[ 、&＆]{CHINESE_NAME}){{0,3}})\W{{0,2}}$",
         ),
         wired=_with(
             {korean},
-            rf"^\W{{0,2}}[(\[【][^)\]】]{{2,24}}[)\]】]\s?(?P<names>{HANGUL}{{2,4}}(?:[ ·,]{{1,2}}{HANGUL}{{2,4}}){{0,3}})\s?(?:{korean})\s?=",
+            rf"^\W{{0,2}}[(\[【][^)\]】]{{2,24}}[)\]】]\s?(?P<names>{KOREAN_NAME}(?:[ ·,]{{1,2}}{KOREAN_NAME}){{0,3}})\s?(?:{korean})\s?=",
         ),
         reporting=_with({telling}, rf"\W{{0,2}}{HAN}{{0,8}}?(?:{telling})(?!{compounds})\s?[:：]?\s?"),
         placed=_with(
@@ -260,7 +260,7 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
         ),
         filed=_with(
             {telling, reports},
-            rf"^\W{{0,2}}({HAN}{{0,8}}?(?:{telling})\s?{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,2}}[\s／/╱]{{1,2}}{HAN}{{0,6}}(?:{reports}))(?=[\s:：])",
+            rf"^\W{{0,2}}({HAN}{{0,8}}?(?:{telling})\s?{CHINESE_NAME}(?:[ 、]{CHINESE_NAME}){{0,2}}[\s／/╱]{{1,2}}{HAN}{{0,6}}(?:{reports}))(?=[\s:：])",
         ),
         pictured=re.compile(
             rf"^(?:{written.either(pictures)})|(?:{written.either(w for t in spoken for w in t.photo_behind)})$"

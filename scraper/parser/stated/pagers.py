@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from scraper import urls
+from scraper.normalize import scripts
 from scraper.normalize.digits import ascii_digits
 from scraper.parser.lines import labels
 from scraper.parser.page.reading import Reading
@@ -33,7 +34,7 @@ _ABOVE = 30  # blocks above a pager among which it may have a heading
 _DIGITS = re.compile(r"\d+")
 _NO_WORD = re.compile(r"[\W\d_]+")
 _NUMBER = re.compile(r"(?<=.)[_,-](?:p|s|page)?\d{1,2}$", re.IGNORECASE)  # of a page
-_UNSPACED = ("\u3040", "\u9fff")  # the first and the last letter of Japanese and Chinese
+_UNSPACED = scripts.ranges(scripts.UNSPACED)
 EDGES = " \t\r\n\xa0>›»→❯▶►⇒<‹«←◀◄[]()（）【】.…"
 _ARROWS = frozenset("> >> › » → ❯ ▶ ►".split())
 
@@ -193,7 +194,11 @@ def _words(tags: tuple[str, ...]) -> _Words:
         alone,
         tuple(f"{word}{mark}" for word in alone for mark in (":", "：", " (", " -")),
         (
-            *(word for word in alone if " " in word or any(_UNSPACED[0] <= letter <= _UNSPACED[1] for letter in word)),
+            *(
+                word
+                for word in alone
+                if " " in word or any(first <= letter <= last for letter in word for first, last in _UNSPACED)
+            ),
             *further,
         ),
         frozenset(_NO_WORD.sub(" ", labels.fold(word)).strip() for word in others),

@@ -12,7 +12,7 @@ from typing import Any
 from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate, Image
-from scraper.normalize import placeholders
+from scraper.normalize import placeholders, scripts
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.parser.lines import section_words
@@ -42,7 +42,6 @@ _COMMAS = re.compile("[,;،，；、]")
 _ENTITY = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});?|\w{1,32};)")
 _OBJECT = re.compile(r"[{\[]\s*[\"{]")  # a record of a template's, and no text
 _BLANKS = re.compile(r"\s+")
-_HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _MARKS = '#"“”„«»'  # around a keyword
 _LISTED = ","  # without a blank, as no writer sets it
 _MOST_SECTIONS = 12  # of one article
@@ -196,7 +195,7 @@ def _identifier(text: str) -> str | None:
 
 @cache  # not before it is asked for: Chinese letters are many, and take long to compile
 def _han_list() -> re.Pattern[str]:
-    return re.compile(rf"{_HAN}{{2,8}}(?:\s+(?:{_HAN}{{2,8}}|[A-Za-z]{{2,12}})){{2,}}")
+    return re.compile(rf"[{scripts.HAN}]{{2,8}}(?:\s+(?:[{scripts.HAN}]{{2,8}}|[A-Za-z]{{2,12}})){{2,}}")
 
 
 def _is_han_list(text: str) -> bool:

@@ -17,7 +17,8 @@ from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone
 
-_RESERVED = re.compile(rf"\W*copyright\b|\D{{0,60}}?(?:{RIGHTS})", re.IGNORECASE)  # `Photo © Ann Lee`, too
+_RESERVED = re.compile(rf"\D{{0,60}}?(?:{RIGHTS})", re.IGNORECASE)  # `Photo © Ann Lee`, too
+_BEFORE_WORDS = re.compile(r"\W*")
 _TITLE_WORDS = 4
 _LONGEST_SHOWN = 120  # characters of a line
 _RIGHTS = re.compile(rf"[*†]|{RIGHTS}", re.IGNORECASE)  # since when a house has them, and signs of birth and death
@@ -79,7 +80,7 @@ def _tells_when(page: Reading, line: str, element: etree._Element) -> bool:
 def reserves_rights(page: Reading, text: str) -> bool:
     """Whether a line reserves rights: `© The Lantern, 3 May 2020` says since when, or what day it is, `Tous droits réservés,
     3.5.2020`, too."""
+    if _RESERVED.match(text):
+        return True
     labels = labels_of(page.tags)
-    return _RESERVED.match(text) is not None or written.fingerprint(text).startswith(
-        (*labels.legal, *labels.legal_words)
-    )
+    return written.fingerprint(_BEFORE_WORDS.sub("", text, 1)).startswith((*labels.legal, *labels.legal_words))

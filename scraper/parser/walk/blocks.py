@@ -14,7 +14,7 @@ from itertools import chain, islice
 
 from lxml import etree
 
-from scraper.normalize import placeholders
+from scraper.normalize import placeholders, scripts
 from scraper.normalize.words import count_words
 from scraper.parser.walk import tags, zones
 from scraper.parser.walk.tags import BLOCK, FORMAT, INLINE, INSIDE, KIND_OF, LINE_BREAK, LINK, SKIP, ZONED
@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።။។；](?:(?<!；
 HEADINGS = tags.HEADINGS
 BREAK = "\n"  # the piece of a block that stands for a <br>; compared by identity
 _LONGEST_NAMES = 400  # characters of class and ID that are read, and remembered
-_UNENDED, _UNENDED_WORDS = re.compile("[\u0e01-\u0eff]{9}"), 30  # Thai, Lao: no sign ends a sentence of so many words
+_UNENDED, _UNENDED_WORDS = re.compile(f"[{scripts.THAI_AND_LAO}]{{9}}"), 30  # no sign ends a sentence of so many words
 _MOST_BLOCKS = 50_000  # a page with more is no article, and bounds what follows
 _FEWEST_WORDS = 3  # of a sentence
 _MOST_TELLING = 40  # buttons of one page whose text is the page's

@@ -14,7 +14,7 @@ from lxml import etree
 
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
-from scraper.parser.lines import fact_lines, people
+from scraper.parser.lines import eastern, fact_lines, people
 from scraper.parser.lines.sitename import folded, has_name
 from scraper.parser.lines.wording import every_language
 from scraper.parser.page.places import Place
@@ -54,7 +54,6 @@ _AROUND = " ,;|·•&"
 _FACT = 120  # characters of a line that lists authors
 _MOST_STATED = 30  # authors in one list
 _ODD_LETTERS = 0.05  # what a name loses that readers of the page could not read: its editor's, below who is printed
-_EASTERN_LETTERS = range(2, 5)  # of a Chinese or Korean name
 _MOST_STEPS = 25  # of confidence lost down the list of meta tags, in hundredths
 
 
@@ -104,12 +103,7 @@ def authored(
 def _in_other_letters(page: Reading, names: Sequence[str]) -> bool:
     """Whether names stand in Chinese or Korean letters on a page in Latin ones."""
     latin = bool(page.tables) and page.tables[0].script == "Latn"
-    return latin and bool(names) and all(map(_is_eastern, names))
-
-
-def _is_eastern(name: str) -> bool:
-    letters = ("\u3400" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3" for letter in name)
-    return len(name) in _EASTERN_LETTERS and all(letters)
+    return latin and bool(names) and all(map(eastern.is_name, names))
 
 
 def stated_names(page: Reading) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from lxml import etree
 
-from scraper.normalize import cldr, languages
+from scraper.normalize import cldr, languages, scripts
 from scraper.normalize import text as written
 from scraper.normalize.languages.letters import WORDS
 from scraper.normalize.words import has_east
@@ -42,7 +42,7 @@ _MOST_LINKS = 400  # of a page whose texts are compared with a name
 @cache
 def _glued() -> re.Pattern[str]:
     """A letter of a script in which a blank parts no first and last name."""
-    return re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+    return re.compile(f"[{scripts.EAST}]")
 
 
 def may_be_name(page: Reading, name: str, fact: str) -> bool:

@@ -5,14 +5,12 @@ Scripts with capitals need no such help: a name beside the day is one by its let
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from lxml import etree
 
 from scraper.models import Candidate
-from scraper.parser.lines import people, reporters
+from scraper.parser.lines import eastern, people, reporters
 from scraper.parser.page.places import Place
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.zones import BOILERPLATE, Zone, name_words
@@ -61,17 +59,11 @@ def _opening(node: etree._Element) -> etree._Element | None:
     return parent.getprevious() if opens and parent is not None else None
 
 
-@cache  # not before it is asked for: the letters are many, and take long to compile
-def _eastern() -> re.Pattern[str]:
-    """A Chinese or Korean name, family and given."""
-    return re.compile("[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}")
-
-
 def _may_be_name(page: Reading, text: str) -> bool:
     if no_names.CASED.search(text) or no_names.means_no_name(page, text):
         return False
     names = page.names(text)
-    if text >= "\u3400" and _eastern().fullmatch(text):
+    if eastern.is_name(text):
         return names == (text,) and reporters.is_of_family(text, people.words_of(page.tags))
     return (
         len(names) == 1 and no_names.may_be_name(page, names[0], names[0]) and not no_names.is_definite(page, names[0])

@@ -6,7 +6,9 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
+from scraper.normalize import scripts
 from scraper.parser.lines import behind, fact_lines, named_lines, people, reporters
+from scraper.parser.lines.eastern import is_korean_name
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import Block
 from scraper.parser.writers import no_names
@@ -14,7 +16,7 @@ from scraper.parser.writers import no_names
 _SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
 _EDGE = 2  # lines behind the last sentence in which who wrote it may sign
 # Two words behind a word for author; Korean mastheads have more.
-_GOES_ON = re.compile(r"\s[^\W\d_\uac00-\ud7a3]+\s+[^\W\d_]")
+_GOES_ON = re.compile(rf"\s[^\W\d_{scripts.HANGUL}]+\s+[^\W\d_]")
 _SHORT_NAME = 2  # signs
 _LABEL_WORDS = 4  # before a preposition, and what is behind the last blank
 
@@ -101,7 +103,7 @@ def _before_dot(page: Reading, block: Block, found: tuple[str, ...]) -> tuple[st
     line = next((part for part in block.parts if found and f"·{found[0]}" in part), "")
     before = line.partition(f"·{found[0]}")[0].rpartition(" ")[2].split("·") if line else []
     words = people.words_of(page.tags)
-    fit = all(reporters.is_korean(name) and not reporters.is_no_korean(name, words) for name in before)
+    fit = all(is_korean_name(name) and not reporters.is_no_korean(name, words) for name in before)
     return tuple(before) if fit else ()
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import takewhile
 
 from scraper.models import Candidate
-from scraper.normalize import cldr
+from scraper.normalize import cldr, scripts
 from scraper.normalize import text as written
 from scraper.parser.facts import labelled
 from scraper.parser.lines import behind, fact_lines, named_lines, people
@@ -36,14 +36,7 @@ _DASH = re.compile(r"\s[-–—]\s")
 _DASHES = " -–—"
 _MOST_DASHED = 4
 _HAN_LETTERS = 3  # of a name
-_UNPARTED = (
-    ("\u0e00", "\u0eff"),
-    ("\u1000", "\u109f"),
-    ("\u1780", "\u17ff"),
-    ("\u3040", "\u30ff"),
-    ("\u3400", "\u9fff"),
-    ("\uac00", "\ud7a3"),
-)
+_UNPARTED = scripts.ranges(scripts.SOUTHEAST + scripts.EAST)
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _TITLES = HEADINGS - {"h4", "h5", "h6"}  # the smallest are set for how they look: `<h5>Ann Lee</h5>`
 _ELSEWHERE = BOILERPLATE | Zone.CAPTION

@@ -9,7 +9,7 @@ from scraper.errors import ArchiveError
 from scraper.models import Extraction, PageKind
 from scraper.pipeline.visits import readers
 from scraper.storage.chain import responses
-from scraper.storage.tables import rows
+from scraper.storage.tables import article_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -77,5 +77,5 @@ def _what(page: Page) -> Reread:
     assert extraction is not None  # noqa: S101 - article pages have one
     article = extraction.article if extraction.kind is PageKind.ARTICLE and page.problem is None else None
     slim = Extraction(kind=extraction.kind, article=article, why=extraction.why)
-    stored = rows.storable(article) if article is not None else None
+    stored = article_rows.storable(article) if article is not None else None
     return Reread(stored, extraction.why or extraction.kind.value, page.problem, slim)

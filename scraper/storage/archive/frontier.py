@@ -275,8 +275,3 @@ class Frontier(Opened):
         something, or these hosts."""
         with self._reading() as db:
             return spoilt.times(db, self.path, now, sources=sources, hosts=hosts)
-
-    def open_runs(self) -> tuple[runs.Run, ...]:
-        """The runs without an end, holders of the lock first, then newest first."""
-        with self._reading() as db:
-            return runs.open_runs(db)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scraper.errors import NotFoundError, UsageError
-from scraper.models import Capture, Event, Observation, Origin, Revision
+from scraper.models import Event, Observation, Origin, Revision
 from scraper.storage.archive.opened import Opened
 from scraper.storage.chain import bodies, captures, responses
 from scraper.storage.exchange import outgoing
@@ -170,15 +170,6 @@ class Reading(Opened):
         with self._reading() as db:
             return responses.newest_bodies(db, source, most)
 
-    def capture_body(self, url: str) -> Capture | None:
-        """The newest capture with status 200 of a URL, or of the article that it led to, with its body."""
-        with self._reading() as db:
-            try:
-                article = reading.find(db, url, self.path)
-            except NotFoundError:
-                article = None
-            return responses.newest_page(db, url, article)
-
     def search(
         self,
         words: str,
@@ -285,8 +276,3 @@ class Reading(Opened):
         """How many rows each table holds, how many articles are gone, and the bytes of all bodies."""
         with self._reading() as db:
             return sources.counts(db)
-
-    def check_chain(self) -> tuple[int, ...]:
-        """The captures whose place in the chain of digests is broken; empty if nothing was tampered with."""
-        with self._reading() as db:
-            return tuple(captures.check_chain(db))

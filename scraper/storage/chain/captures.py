@@ -2,7 +2,7 @@
 
 The chain can be verified with any tool: a row's digest is SHA-256 over one JSON object in UTF-8 with the keys below in
 order, no spaces, letters unescaped (RFC 8785), whose values are the columns as stored; `previous` is null in the first
-row. `check_chain` does it here.
+row. `scraper check` does it.
 """
 
 from __future__ import annotations
@@ -19,8 +19,6 @@ from scraper.storage.chain.bodies import pack as pack
 from scraper.storage.tables import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sqlite_utils import Database
 
 CHAINED: Final = (
@@ -259,17 +257,6 @@ def first(db: Database) -> str | None:
     """The digest of the oldest row."""
     row = db.conn.execute("SELECT digest FROM captures ORDER BY id LIMIT 1").fetchone()
     return row[0] if row else None
-
-
-def check_chain(db: Database) -> Iterator[int]:
-    """The ids of rows that were changed, or before which a row was added, removed or changed."""
-    previous = None
-    names = (*CHAINED, "id", "digest")
-    for values in db.conn.execute(f"SELECT {', '.join(names)} FROM captures ORDER BY id"):  # noqa: S608 - our own names
-        row = dict(zip(names, values, strict=True))
-        if row["previous"] != previous or row["digest"] != link(row):
-            yield row["id"]
-        previous = row["digest"]
 
 
 def dictionary_for(db: Database, source: str, kind: LinkKind) -> bodies.Dictionary | None:

@@ -72,19 +72,6 @@ def of_article(db: Database, article: int) -> tuple[StoredCapture, ...]:
     return tuple(stored(row) for row in found)
 
 
-def newest_page(db: Database, url: str, article: int | None) -> Capture | None:
-    """The newest capture with status 200 of this URL, else of this article."""
-    for condition, value in (("url", rows.text(url)), ("article", article)):
-        row = db.conn.execute(
-            f"SELECT {COLUMNS} FROM captures WHERE {condition} = ? AND status = 200 "  # noqa: S608 - our own names
-            "ORDER BY fetched_at DESC, id DESC LIMIT 1",
-            (value,),
-        ).fetchone()
-        if row:
-            return whole(db, stored(row))
-    return None
-
-
 def body_seen(db: Database, url: str, fetched_at: datetime | None) -> bytes | None:
     """The body that this URL, or another of its article, answered with at that time; of any time, where none is given."""
     at = rows.stamp(fetched_at) if fetched_at else None

@@ -18,8 +18,8 @@ from scraper.storage.exchange import batches, taking
 from scraper.storage.health import sources
 from scraper.storage.history import aliases, flips, states, weaving
 from scraper.storage.history.weaving import State
-from scraper.storage.tables import rows
-from scraper.storage.texts import dedup
+from scraper.storage.tables import article_rows, rows
+from scraper.storage.texts import edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from scraper.models import Article
 
-_CONTENT: Final = ", ".join(rows.CONTENT)
+_CONTENT: Final = ", ".join(article_rows.CONTENT)
 _CHOSEN: Final = """
     (:source IS NULL OR source = :source)
     AND (:since IS NULL OR dated_at >= :since) AND (:until IS NULL OR dated_at < :until)
@@ -182,11 +182,11 @@ def _copy_states(db: Database, other: Database, number: int, ours: int, mapped: 
         "SELECT changed FROM revisions WHERE article = ? ORDER BY number", (number,)
     ).fetchall()
     held = [state for state in mapped if not state.is_flip]
-    edits = [
+    woven = [
         rows.texts(text, "changed", where=f"article {number}, revision {state.revision}")
         for state, (text,) in zip(held, changed, strict=True)
     ]
-    weaving.add(db, ours, list(zip(held, edits, strict=True)))
+    weaving.add(db, ours, list(zip(held, woven, strict=True)))
     for state in mapped:
         if state.is_flip and state.revision is not None:
             flips.add(db, ours, revision=state.revision, seen_at=state.seen_at, capture=state.capture)
@@ -215,9 +215,9 @@ def _join(db: Database, ours: int, theirs: dict[str, Any], article: Article, new
     mine = _row(db, ours)
     held = _state(db, ours, mine)
     newer = theirs["state_at"] > mine["state_at"]
-    merged, _ = dedup.merge(held, article) if newer else dedup.merge(article, held)
-    if not dedup.is_same_state(newest, merged):
-        merged = dedup.unedited(newest, merged)
+    merged, _ = edits.merge(held, article) if newer else edits.merge(article, held)
+    if not edits.is_same_state(newest, merged):
+        merged = edits.unedited(newest, merged)
     last = max(mine, theirs, key=lambda row: max(row["last_seen_at"], row["gone_at"] or row["suspected_at"] or ""))
     values = {
         "first_seen_at": min(mine["first_seen_at"], theirs["first_seen_at"]),
@@ -225,8 +225,8 @@ def _join(db: Database, ours: int, theirs: dict[str, Any], article: Article, new
         "state_at": max(mine["state_at"], theirs["state_at"]),
         "gone_at": last["gone_at"],
         "suspected_at": last["suspected_at"],
-        "dated_at": rows.dated(merged, rows.at(min(mine["first_seen_at"], theirs["first_seen_at"]))),
-        **dict(zip(rows.CONTENT, rows.content(merged), strict=True)),
+        "dated_at": article_rows.dated(merged, rows.at(min(mine["first_seen_at"], theirs["first_seen_at"]))),
+        **dict(zip(article_rows.CONTENT, article_rows.content(merged), strict=True)),
     }
     if all(mine[name] == value for name, value in values.items()):
         return
@@ -253,7 +253,7 @@ def _row(db: Database, number: int) -> dict[str, Any]:
         f"SELECT {', '.join(names)}, {_CONTENT} FROM articles WHERE id = ?",  # noqa: S608 - our own names
         (number,),
     ).fetchone()
-    found = dict(zip((*names, *rows.CONTENT), row, strict=True))
+    found = dict(zip((*names, *article_rows.CONTENT), row, strict=True))
     for name in times:
         rows.instant(found[name], name, where=f"article {number}")  # they are compared as texts, whatever they say
     return found
@@ -261,5 +261,5 @@ def _row(db: Database, number: int) -> dict[str, Any]:
 
 def _state(db: Database, number: int, row: dict[str, Any]) -> Article:
     """The newest state of an article, of its row."""
-    content = tuple(row[name] for name in rows.CONTENT)
-    return rows.article_of(content, states.origins(db, number), where=f"article {number}")
+    content = tuple(row[name] for name in article_rows.CONTENT)
+    return article_rows.article_of(content, states.origins(db, number), where=f"article {number}")

@@ -8,7 +8,7 @@ from scraper.models import Extraction, Kept, KeptAs, LinkKind, PageKind
 from scraper.storage.chain import captures
 from scraper.storage.health import sources
 from scraper.storage.history import aliases, articles, events, flips, incoming, states
-from scraper.storage.tables import rows
+from scraper.storage.tables import article_rows, rows
 from scraper.storage.texts import dedup
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def restore(db: Database, given: Remembered, record: Capture, *, run: int | None
     digest = captures.digest_of(record.body)
     if captures.find(db, record, digest) is not None:
         return Kept(how=KeptAs.UNCHANGED)
-    article = rows.storable(given.stored.article)
+    article = article_rows.storable(given.stored.article)
     id_key = None if dedup.is_part(article) else incoming.id_key(article.url, article)
     led = {rows.spelled(article.url): "final"} | {rows.spelled(a.url): a.kind for a in given.aliases}
     if aliases.find(db, article, source=source, id_key=id_key, page_urls=led) is None:
@@ -60,7 +60,7 @@ def _insert(
             number,
             state.number,
             state.changed,
-            rows.storable(state.article),
+            article_rows.storable(state.article),
             rows.stamp(state.seen_at),
             capture,
             cause=rows.text(state.cause),
@@ -68,7 +68,7 @@ def _insert(
         )
     for flip in given.flips:
         flips.add(db, number, revision=flip.revision, seen_at=rows.stamp(flip.seen_at), capture=capture)
-    article = rows.storable(stored.article)
+    article = article_rows.storable(stored.article)
     states.add_origins(db, number, article.origins)
     for url in given.aliases:
         aliases.add(db, number, source, {rows.spelled(url.url): url.kind}, rows.stamp(url.first_seen_at))
@@ -94,8 +94,8 @@ def _insert_article(db: Database, given: Remembered, source: str, id_key: str | 
         "revisions": len(given.revisions),
         "gone_at": rows.stamp(stored.gone_at) if stored.gone_at else None,
         "suspected_at": rows.stamp(stored.suspected_at) if stored.suspected_at else None,
-        "dated_at": rows.dated(stored.article, stored.first_seen_at),
-        **dict(zip(rows.CONTENT, rows.content(stored.article), strict=True)),
+        "dated_at": article_rows.dated(stored.article, stored.first_seen_at),
+        **dict(zip(article_rows.CONTENT, article_rows.content(stored.article), strict=True)),
     }
     cursor = db.conn.execute(
         f"INSERT INTO articles ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",  # noqa: S608 - our own names

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from scraper.models import Alarm
 from scraper.normalize.corrections import tells_correction
 from scraper.storage.tables import rows
-from scraper.storage.texts import dedup
+from scraper.storage.texts import edits
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -58,7 +58,7 @@ class Change:
 def is_layout(db: Database, change: Change) -> bool:
     """Whether a change is nothing but paragraphs that come or go in other articles of the site as well."""
     source = change.source
-    found = dedup.blocks(change.old, change.new, change.edited)
+    found = edits.blocks(change.old, change.new, change.edited)
     if not found:
         return False
     known = _known(db, source, found)

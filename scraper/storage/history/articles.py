@@ -13,8 +13,8 @@ from scraper.models import Article, Capture, Extraction, Kept, KeptAs, LinkKind,
 from scraper.storage.chain import captures
 from scraper.storage.health import alarms, sources
 from scraper.storage.history import aliases, events, flips, incoming, moves, newcomers, states, weaving
-from scraper.storage.tables import rows
-from scraper.storage.texts import dedup, indexing, stories, wholes
+from scraper.storage.tables import article_rows, rows
+from scraper.storage.texts import dedup, edits, indexing, stories, wholes
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from scraper.storage.history.incoming import Incoming, Ready
 
 _SITES_DOING: Final = 3  # articles whose addresses all lead to one place
-_SHARED: Final = ", ".join(rows.CONTENT)
-_MARKS: Final = ", ".join("?" * len(rows.CONTENT))
+_SHARED: Final = ", ".join(article_rows.CONTENT)
+_MARKS: Final = ", ".join("?" * len(article_rows.CONTENT))
 _INSERT: Final = (  # made once: SQLite's statement is found by the text's hash
     "INSERT INTO articles (source, id_key, first_seen_at, last_seen_at, state_at, dated_at, revisions, "  # noqa: S608 - our own names
     f"{_SHARED}) VALUES (?, ?, ?, ?, ?, ?, 1, {_MARKS})"
 )
-_SETTINGS: Final = ", ".join(f"{name} = ?" for name in rows.CONTENT)
+_SETTINGS: Final = ", ".join(f"{name} = ?" for name in article_rows.CONTENT)
 
 
 def keep(
@@ -206,11 +206,11 @@ def _update(db: Database, page: Incoming, article: int, capture: int) -> Kept:
     held = _held(db, article)
     if page.seen_at < held.state_at:  # an old capture that came late says nothing about the newest state
         return _weave(db, page, held, capture)
-    old = rows.article_of(held.columns, states.origins(db, article), where=f"article {article}")
-    new, changed = dedup.merge(old, page.article)
+    old = article_rows.article_of(held.columns, states.origins(db, article), where=f"article {article}")
+    new, changed = edits.merge(old, page.article)
     cause = _cause(db, page, held, capture, old, new, changed) if changed else None
     if changed and cause is None:
-        new, changed = dedup.unedited(old, new), ()
+        new, changed = edits.unedited(old, new), ()
     elif not changed and held.revisions > 2:
         flips.note_newest(db, article, revision=held.revisions, seen_at=page.seen_at, capture=capture)
     number = held.revisions + (cause is not None)
@@ -221,7 +221,7 @@ def _update(db: Database, page: Incoming, article: int, capture: int) -> Kept:
         db,
         page.source,
         article,
-        dated_at=min(held.first_seen_at, rows.dated(old, rows.at(held.first_seen_at))),
+        dated_at=min(held.first_seen_at, article_rows.dated(old, rows.at(held.first_seen_at))),
         seen_at=page.seen_at,
         revision=number if cause else 0,
         capture=capture,
@@ -239,11 +239,11 @@ def _put_newest(
     if read and read != id_key and not dedup.is_part(new) and aliases.owner(db, page.source, read) is None:
         id_key = read
     events.seen(db, held.id, page.seen_at, "the page is there again", capture)
-    dated_at = rows.dated(new, rows.at(held.first_seen_at))
+    dated_at = article_rows.dated(new, rows.at(held.first_seen_at))
     db.conn.execute(
         "UPDATE articles SET id_key = ?, state_at = ?, dated_at = ?, revisions = ?, "  # noqa: S608 - our own names
         f"{_SETTINGS} WHERE id = ?",
-        (id_key, page.seen_at, dated_at, number, *rows.content(new), held.id),
+        (id_key, page.seen_at, dated_at, number, *article_rows.content(new), held.id),
     )
     states.note_differences(db, held.id, old, new)
 
@@ -278,7 +278,9 @@ def _weave(db: Database, page: Incoming, held: _Held, capture: int) -> Kept:
     aliases.note_earlier(db, held.id, page.source, page.known.urls, page.seen_at)
     events.seen(db, held.id, page.seen_at, "an older copy was added", None)
     if page.seen_at < held.first_seen_at:
-        dated_at = rows.dated(rows.article_of(held.columns, where=f"article {held.id}"), rows.at(page.seen_at))
+        dated_at = article_rows.dated(
+            article_rows.article_of(held.columns, where=f"article {held.id}"), rows.at(page.seen_at)
+        )
         db.conn.execute("UPDATE articles SET dated_at = ? WHERE id = ?", (dated_at, held.id))
     version = page.article.origins[0].parser_version if page.article.origins else None
     state = weaving.State(seen_at=page.seen_at, capture=capture, article=page.article, parser_version=version)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import Change, Revision
-from scraper.storage.tables import rows
+from scraper.storage.tables import article_rows, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-_CONTENT: Final = ", ".join(rows.CONTENT)
+_CONTENT: Final = ", ".join(article_rows.CONTENT)
 _SIDE: Final = f"number, seen_at, changed, cause, parser_version, {_CONTENT}"
 _OF_REVISIONS: Final = ", ".join(f"revisions.{name.strip()}" for name in _SIDE.split(","))
 _PAGE: Final = 50
@@ -73,7 +73,7 @@ def revision(article: int, row: rows.Row) -> Revision:
         number=number,
         seen_at=rows.at(seen_at, "seen_at", where=where),
         changed=rows.texts(changed, "changed", where=where),
-        article=rows.article_of(tuple(content), where=where),
+        article=article_rows.article_of(tuple(content), where=where),
         cause=cause,
         parser_version=version,
     )

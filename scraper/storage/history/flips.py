@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from scraper.storage.tables import rows
-from scraper.storage.texts import dedup
+from scraper.storage.tables import article_rows, rows
+from scraper.storage.texts import edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ _REMEMBERED: Final = 8  # revisions that a state is looked for in
 _WINDOW: Final = timedelta(days=30)  # a state that was not seen for longer is no alternation when it comes back
 _SETTLED_VISITS: Final = 6
 _SETTLED_AFTER: Final = timedelta(days=1)
-_CONTENT: Final = ", ".join(rows.CONTENT)
+_CONTENT: Final = ", ".join(article_rows.CONTENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def shown(db: Database, article: int, state: Article, *, newest: int, seen_at: s
         (article, newest - _REMEMBERED),
     ).fetchall()
     states = [
-        (rows.article_of(tuple(columns), where=f"article {article}, revision {number}"), first)
+        (article_rows.article_of(tuple(columns), where=f"article {article}, revision {number}"), first)
         for number, first, *columns in found
     ]
     for (_, first), (number, *_) in zip(states, found, strict=True):
@@ -70,10 +70,10 @@ def former(
     if newest < 3:
         return None
     (current, _), *before = reversed(states[-_REMEMBERED:])
-    if not any(dedup.is_same_state(known, current) for known, _ in before):
+    if not any(edits.is_same_state(known, current) for known, _ in before):
         return None
     for number, (known, first) in zip(range(newest - 1, 0, -1), before, strict=False):
-        if dedup.is_same_state(known, state):
+        if edits.is_same_state(known, state):
             last = max((one.seen_at for one in shown if one.revision == number), default=first)
             recent = rows.at(seen_at) - rows.at(last) <= _WINDOW
             return number if recent and not _has_won(shown, number, seen_at) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scraper.storage.chain import bodies
-from scraper.storage.tables import rows
+from scraper.storage.tables import article_rows, rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -42,12 +42,12 @@ class Log:
 
         What was the same in `told`, which is in the log already, is left out.
         """
-        before = rows.content(old)
-        after = rows.content(new) if new is not None else (None,) * len(before)
-        logged = rows.content(told) if told is not None else (None,) * len(before)
+        before = article_rows.content(old)
+        after = article_rows.content(new) if new is not None else (None,) * len(before)
+        logged = article_rows.content(told) if told is not None else (None,) * len(before)
         former = {
             name: was
-            for name, was, now, said in zip(rows.CONTENT, before, after, logged, strict=True)
+            for name, was, now, said in zip(article_rows.CONTENT, before, after, logged, strict=True)
             if (new is None or was != now) and (told is None or was != said)
         }
         body = former.pop("body", None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scraper import urls
 from scraper.storage.chain import captures
 from scraper.storage.history import aliases
-from scraper.storage.tables import rows
+from scraper.storage.tables import article_rows, rows
 from scraper.storage.texts import indexing
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ class Incoming:
 def read(capture: Capture, article: Article, source: str, ready: Ready | None) -> Incoming:
     """The page of a source, out of what was made ready if it was."""
     if ready is None:
-        article = rows.storable(article)
-        content, origins = rows.content(article), tuple(map(rows.origin_row, article.origins))
+        article = article_rows.storable(article)
+        content, origins = article_rows.content(article), tuple(map(article_rows.origin_row, article.origins))
         known = known_by(capture, article)
     else:
         article, content, origins, known = ready.article, ready.content, ready.origins, ready.known
@@ -71,13 +71,13 @@ def read(capture: Capture, article: Article, source: str, ready: Ready | None) -
 
 
 def known_by(capture: Capture, article: Article) -> Known:
-    """By what the archive may know the page; the article is as `rows.storable` makes it."""
+    """By what the archive may know the page; the article is as `article_rows.storable` makes it."""
     return Known(
         response=captures.response_of(capture),
         id_key=id_key(capture.final_url, article),
         urls=aliases.of_page(capture, article),
         further=tuple(rows.spelled(one.url) for one in article.alternates if one.kind == "next"),
-        dated_at=rows.dated(article, capture.fetched_at),
+        dated_at=article_rows.dated(article, capture.fetched_at),
     )
 
 

@@ -12,7 +12,7 @@ from scraper.models import Precision
 from scraper.normalize.digits import ascii_digits
 from scraper.normalize.text import fingerprint, searchable
 from scraper.storage.history import aliases, events
-from scraper.storage.tables import rows
+from scraper.storage.tables import article_rows
 from scraper.storage.texts import dedup, wholes
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _alike(db: Database, page: Incoming, state: str, at: str) -> Iterator[dedup.
     rivals = db.conn.execute(
         "SELECT id, id_key, title FROM articles WHERE source = ? AND dated_at = ? AND published IS NOT NULL "  # noqa: S608 - our own words
         f"AND {state} ORDER BY id LIMIT ?",
-        (page.source, rows.dated(page.article, page.article.published.at), at, _MOST),
+        (page.source, article_rows.dated(page.article, page.article.published.at), at, _MOST),
     ).fetchall()
     for number, id_key, title in rivals:
         if (id_key and page.known.id_key and id_key != page.known.id_key) or not _is_title(page.article.title, title):

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from scraper.models import Kept, KeptAs, LinkKind
 from scraper.storage.chain import captures
 from scraper.storage.history import states
-from scraper.storage.tables import rows
+from scraper.storage.tables import article_rows, rows
 from scraper.storage.texts import indexing, stories
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from scraper.storage.history.incoming import Incoming
 
 _MOST: Final = 64  # articles: some megabytes with their pages
-_CONTENT: Final = ", ".join(rows.CONTENT)
+_CONTENT: Final = ", ".join(article_rows.CONTENT)
 # Parents before their children.
 _STATEMENTS: Final = {
     "bodies": "INSERT INTO bodies (digest, size, data, dictionary) VALUES (?, ?, ?, ?)",
     "articles": (
         "INSERT INTO articles (id, source, id_key, first_seen_at, last_seen_at, state_at, dated_at, revisions, "  # noqa: S608 - our own names
-        f"{_CONTENT}) VALUES (?, ?, ?, ?, ?, ?, ?, 1{', ?' * len(rows.CONTENT)})"
+        f"{_CONTENT}) VALUES (?, ?, ?, ?, ?, ?, ?, 1{', ?' * len(article_rows.CONTENT)})"
     ),
     "captures": captures.INSERT_NUMBERED,
     "aliases": "INSERT INTO aliases (url, source, article, kind, first_seen_at) VALUES (?, ?, ?, ?, ?)",

@@ -9,7 +9,7 @@ from scraper.errors import NotFoundError
 from scraper.models import Alias, Event, EventKind, Flip, Observation, Origin, Revision, StoredArticle
 from scraper.storage.health import withheld as of_law
 from scraper.storage.history import changes
-from scraper.storage.tables import rows, walking
+from scraper.storage.tables import article_rows, rows, walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-_CONTENT: Final = ", ".join(rows.CONTENT)
+_CONTENT: Final = ", ".join(article_rows.CONTENT)
 _ARTICLE: Final = f"id, source, first_seen_at, last_seen_at, revisions, gone_at, dated_at, suspected_at, {_CONTENT}"
 _PAGE: Final = 200  # articles read at a time: no transaction stays open between, whatever the caller does meanwhile
 
@@ -204,7 +204,7 @@ def _complete(db: Database, found: list[rows.Row]) -> list[StoredArticle]:
            WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, position""",
         (numbers,),
     ).fetchall():
-        origins[number].append(rows.origin_of(tuple(origin)))
+        origins[number].append(article_rows.origin_of(tuple(origin)))
     missing = [row[0] for row in found if row[5] or row[7]]
     withheld = of_law.among(db, missing) if missing else frozenset()
     return [_stored(row, tuple(urls[row[0]]), tuple(origins[row[0]]), withheld) for row in found]
@@ -218,7 +218,7 @@ def _stored(
     return StoredArticle(
         id=number,
         source=source,
-        article=rows.article_of(row[8:], origins, where=where),
+        article=article_rows.article_of(row[8:], origins, where=where),
         first_seen_at=rows.at(first_seen_at, "first_seen_at", where=where),
         last_seen_at=rows.at(last_seen_at, "last_seen_at", where=where),
         revisions=revisions,

@@ -13,7 +13,7 @@ from scraper.models import Article, Count
 from scraper.storage.chain import responses
 from scraper.storage.health import alarms
 from scraper.storage.history import aliases, flips, former_readings, incoming, replay, states
-from scraper.storage.tables import rows
+from scraper.storage.tables import article_rows, rows
 from scraper.storage.texts import dedup
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-_CONTENT: Final = ", ".join(rows.CONTENT)
-_SETTINGS: Final = ", ".join(f"{name} = ?" for name in rows.CONTENT)
+_CONTENT: Final = ", ".join(article_rows.CONTENT)
+_SETTINGS: Final = ", ".join(f"{name} = ?" for name in article_rows.CONTENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ def stored(db: Database, article: int) -> Stored:
         id=article,
         source=source,
         token=_token(db, article),
-        article=rows.article_of(tuple(content), states.origins(db, article), where=f"article {article}"),
+        article=article_rows.article_of(tuple(content), states.origins(db, article), where=f"article {article}"),
         first_seen_at=first_seen_at,
         id_key=id_key,
         revisions=tuple(_past(article, row) for row in revisions),
@@ -155,7 +155,7 @@ def _correct_revisions(db: Database, article: int, plan: replay.Plan, log: forme
         if _differs(state) or before.parser_version != version:
             db.conn.execute(
                 f"UPDATE revisions SET changed = ?, parser_version = ?, {_SETTINGS} WHERE article = ? AND number = ?",  # noqa: S608 - our own names
-                (json.dumps(state.changed), version, *rows.content(state.article), article, state.number),
+                (json.dumps(state.changed), version, *article_rows.content(state.article), article, state.number),
             )
     for state in plan.states:
         if state.before is None:
@@ -207,8 +207,8 @@ def _correct_article(db: Database, held: Stored, plan: replay.Plan, log: former_
             f"UPDATE articles SET id_key = ?, dated_at = ?, {_SETTINGS} WHERE id = ?",  # noqa: S608 - our own names
             (
                 _id_key(db, held, new),
-                rows.dated(new, rows.at(held.first_seen_at, "first_seen_at", where=f"article {held.id}")),
-                *rows.content(new),
+                article_rows.dated(new, rows.at(held.first_seen_at, "first_seen_at", where=f"article {held.id}")),
+                *article_rows.content(new),
                 held.id,
             ),
         )
@@ -230,7 +230,9 @@ def _differs(state: replay.State) -> bool:
     before = state.before
     if before is None or not state.is_read:
         return False
-    return before.changed != state.changed or rows.content(before.article) != rows.content(state.article)
+    return before.changed != state.changed or article_rows.content(before.article) != article_rows.content(
+        state.article
+    )
 
 
 def _past(article: int, row: rows.Row) -> replay.Past:
@@ -241,7 +243,7 @@ def _past(article: int, row: rows.Row) -> replay.Past:
         capture=capture,
         changed=rows.texts(changed, "changed", where=f"article {article}, revision {number}"),
         parser_version=version,
-        article=rows.article_of(row[5:], where=f"article {article}, revision {number}"),
+        article=article_rows.article_of(row[5:], where=f"article {article}, revision {number}"),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper.normalize.text import fingerprint
-from scraper.storage.texts import dedup
+from scraper.storage.texts import edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,7 +82,7 @@ def plan(past: Sequence[Past], seen: Iterable[Seen], *, may_add: bool = True) ->
                 now = before.article
                 states.append(_state(states, page, before.changed if states else (), now, before))
             continue
-        merged, edited = dedup.merge(now, page.article) if now is not None else (page.article, ())
+        merged, edited = edits.merge(now, page.article) if now is not None else (page.article, ())
         if now is not None and edited and before is None and _was_there(merged, states):
             newest = now  # a site that serves two versions in turn: the archive did not count the return either
             continue
@@ -129,4 +129,4 @@ def _was_there(article: Article, states: Sequence[State]) -> bool:
 
 
 def _told(article: Article) -> tuple[str, ...]:
-    return tuple(fingerprint(str(getattr(article, name) or "")) for name in dedup.WATCHED if name != "published")
+    return tuple(fingerprint(str(getattr(article, name) or "")) for name in edits.WATCHED if name != "published")

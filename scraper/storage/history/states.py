@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from scraper.storage.tables import rows
+from scraper.storage.tables import article_rows, rows
 from scraper.storage.texts import copies, indexing, stories
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from scraper.models import Article, Origin
 
-_SHARED: Final = ", ".join(rows.CONTENT)
-_MARKS: Final = ", ".join("?" * len(rows.CONTENT))
+_SHARED: Final = ", ".join(article_rows.CONTENT)
+_MARKS: Final = ", ".join("?" * len(article_rows.CONTENT))
 INSERT_REVISION: Final = (
     "INSERT INTO revisions (article, number, seen_at, capture, changed, cause, parser_version, "  # noqa: S608 - our own names
     f"{_SHARED}) VALUES (?, ?, ?, ?, ?, ?, ?, {_MARKS})"
@@ -32,7 +32,7 @@ def origins(db: Database, article: int) -> tuple[Origin, ...]:
         "SELECT field, rule, path, text, confidence, parser_version FROM origins WHERE article = ? ORDER BY position",
         (article,),
     )
-    return tuple(rows.origin_of(row) for row in found)
+    return tuple(article_rows.origin_of(row) for row in found)
 
 
 def note_differences(db: Database, article: int, old: Article, new: Article) -> None:
@@ -83,14 +83,14 @@ def add_revision(
             json.dumps(changed) if changed else "[]",
             cause,
             version,
-            *(content or rows.content(state)),
+            *(content or article_rows.content(state)),
         ),
     )
 
 
 def add_origins(db: Database, article: int, found: tuple[Origin, ...]) -> None:
     """Where the fields of an article without origins were read."""
-    add_origin_rows(db, article, tuple(map(rows.origin_row, found)))
+    add_origin_rows(db, article, tuple(map(article_rows.origin_row, found)))
 
 
 def add_origin_rows(db: Database, article: int, found: tuple[rows.Row, ...]) -> None:

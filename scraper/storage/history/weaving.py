@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from scraper.storage.health import alarms
 from scraper.storage.history import flips
-from scraper.storage.tables import rows
-from scraper.storage.texts import dedup, wholes
+from scraper.storage.tables import article_rows, rows
+from scraper.storage.texts import edits, wholes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from scraper.models import Article
 
-_CONTENT: Final = ", ".join(rows.CONTENT)
-_MARKS: Final = ", ".join("?" * len(rows.CONTENT))
+_CONTENT: Final = ", ".join(article_rows.CONTENT)
+_MARKS: Final = ", ".join("?" * len(article_rows.CONTENT))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +90,7 @@ def states(db: Database, article: int) -> list[State]:
             capture=capture,
             cause=cause,
             parser_version=version,
-            article=rows.article_of(tuple(content), where=f"article {article}, revision {number}"),
+            article=article_rows.article_of(tuple(content), where=f"article {article}, revision {number}"),
             revision=number,
         )
         for number, seen_at, capture, cause, version, *content in found
@@ -128,7 +128,7 @@ def _anchor(db: Database, article: int) -> list[State]:
         State(
             seen_at=seen_at,
             capture=row[0],
-            article=rows.article_of(tuple(content), where=f"article {article}"),
+            article=article_rows.article_of(tuple(content), where=f"article {article}"),
             revision=0,
         )
     ]
@@ -150,7 +150,7 @@ def _told(ordered: Iterable[State], judge: Callable[[State, State, tuple[str, ..
 
 
 def _tell(told: _Told, state: State, judge: Callable[[State, State, tuple[str, ...]], str | None]) -> None:
-    merged, changed = dedup.merge(told.now, state.article)
+    merged, changed = edits.merge(told.now, state.article)
     state = replace(state, article=merged)
     if not changed:
         showed_another = bool(told.shown) and told.shown[-1].revision != len(told.revisions)
@@ -179,7 +179,7 @@ def _cause(db: Database, source: str, before: State, state: State, changed: tupl
         return state.cause
     if wholes.is_completed(before.article, state.article):
         return "layout"
-    if alarms.is_known_layout(db, source, dedup.blocks(before.article, state.article, changed)):
+    if alarms.is_known_layout(db, source, edits.blocks(before.article, state.article, changed)):
         return None
     return "layout" if alarms.since_last_state(db, source, before.seen_at, state.seen_at) else "edit"
 
@@ -199,7 +199,7 @@ def add(db: Database, article: int, revisions: Iterable[tuple[State, tuple[str, 
         [
             (
                 *(article, number, state.seen_at, state.capture, json.dumps(changed), state.cause),
-                *(state.parser_version, *rows.content(state.article)),
+                *(state.parser_version, *article_rows.content(state.article)),
             )
             for number, (state, changed) in enumerate(revisions, 1)
         ],

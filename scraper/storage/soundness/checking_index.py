@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.errors import ArchiveError
 from scraper.storage import recomputing
 from scraper.storage.soundness import checking_values
-from scraper.storage.tables import rows, walking
+from scraper.storage.tables import article_rows, rows, walking
 from scraper.storage.texts import indexing
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def look(db: Database, finding: Finding, *, quick: bool, tell: Tell) -> None:
     # An earlier version may have known fewer of the other spellings, which stand last.
     count = 5 if recomputing.is_done(db, "search") else 4
     last = walking.last(db, "articles")
-    for row in checking_values.readable(db, finding, "articles", ", ".join(rows.CONTENT)):
+    for row in checking_values.readable(db, finding, "articles", ", ".join(article_rows.CONTENT)):
         finding.looked_at += 1
         tell(row[0], max(last, row[0]))
         try:
@@ -52,7 +52,7 @@ def _is_indexed(db: Database, article: int, content: rows.Row, count: int) -> bo
     if found and found[:count] == _entry(article, content)[:count]:
         return True
     both = db.conn.execute(
-        f"SELECT {', '.join(f'articles.{name}' for name in rows.CONTENT)}, f.title, f.description, f.body, f.authors, f.spellings "  # noqa: S608 - our own names
+        f"SELECT {', '.join(f'articles.{name}' for name in article_rows.CONTENT)}, f.title, f.description, f.body, f.authors, f.spellings "  # noqa: S608 - our own names
         "FROM articles LEFT JOIN articles_fts AS f ON f.rowid = articles.id WHERE articles.id = ?",
         (article,),
     ).fetchone()
@@ -60,5 +60,5 @@ def _is_indexed(db: Database, article: int, content: rows.Row, count: int) -> bo
 
 
 def _entry(article: int, content: rows.Row) -> tuple[str, ...]:
-    texts = indexing.read(rows.article_of(content, where=f"article {article}"))
+    texts = indexing.read(article_rows.article_of(content, where=f"article {article}"))
     return (texts.title, texts.description, texts.body, texts.authors, texts.spellings)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scraper.errors import ArchiveError, SpoiltRowError
-from scraper.storage.tables import rows, walking
+from scraper.storage.tables import article_rows, rows, walking
 from scraper.storage.tables.instants import WELL_WRITTEN
 
 if TYPE_CHECKING:
@@ -59,11 +59,11 @@ def look(db: Database, finding: Finding, *, quick: bool, tell: Callable[[int, in
 
 def states(db: Database, finding: Finding, tell: Callable[[int, int], None]) -> None:
     """Each revision is one that a parser can have written."""
-    columns = ", ".join(("article", "number", *rows.CONTENT))
+    columns = ", ".join(("article", "number", *article_rows.CONTENT))
     for done, (_, article, number, *content) in enumerate(readable(db, finding, "revisions", columns)):
         tell(done, finding.looked_at)
         try:
-            rows.article_of(tuple(content), where=f"article {article}, revision {number}")
+            article_rows.article_of(tuple(content), where=f"article {article}, revision {number}")
         except ArchiveError as error:
             finding.bad(str(error))
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import category, normalize
 from weakref import WeakKeyDictionary
 
+from scraper.normalize import scripts
 from scraper.normalize.text import searchable
 from scraper.storage.tables import rows
 from scraper.storage.texts import figures
@@ -35,9 +36,9 @@ _MOST_WAITING: Final = 256  # articles: some megabyte
 _ACCENTS: Final = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")  # the index ignores those of Latin letters
 _JOINED: Final = re.compile(r"(?<![^\s\u200c])[^\s\u200c]+(?:\u200c[^\s\u200c]+)+")
 _TWO_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})  # fmt: skip
-_HANGUL: Final = re.compile("[\uac00-\ud7a3]")
-_MAYBE_MIXED: Final = re.compile("[0-9A-Za-z\uac00-\ud7a3]{2,}")
-_OF_ONE_SCRIPT: Final = re.compile("[0-9A-Za-z]+|[\uac00-\ud7a3]{2,}")  # one syllable is most often a particle
+_HANGUL: Final = re.compile(f"[{scripts.HANGUL}]")
+_MAYBE_MIXED: Final = re.compile(f"[0-9A-Za-z{scripts.HANGUL}]{{2,}}")
+_OF_ONE_SCRIPT: Final = re.compile(f"[0-9A-Za-z]+|[{scripts.HANGUL}]{{2,}}")  # one syllable is most often a particle
 _UMLAUT: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]*[äöüåøÄÖÜÅØ][^\W\d_]*")
 
 

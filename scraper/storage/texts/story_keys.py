@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
-from scraper.storage.tables import rows
+from scraper.storage.tables import article_rows
 from scraper.storage.texts import copies, indexing
 
 if TYPE_CHECKING:
@@ -173,10 +173,10 @@ def of_article(db: Database, article: int) -> tuple[int, ...]:
 
     ArchiveError where its row is none.
     """
-    row = db.conn.execute(f"SELECT {', '.join(rows.CONTENT)} FROM articles WHERE id = ?", (article,)).fetchone()  # noqa: S608 - our own names
+    row = db.conn.execute(f"SELECT {', '.join(article_rows.CONTENT)} FROM articles WHERE id = ?", (article,)).fetchone()  # noqa: S608 - our own names
     if row is None:
         return ()
-    texts = indexing.read(rows.article_of(row, where=f"article {article}"))
+    texts = indexing.read(article_rows.article_of(row, where=f"article {article}"))
     return copies.keys(texts.title, copies.read(texts.body))
 
 
