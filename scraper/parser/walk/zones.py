@@ -85,7 +85,7 @@ _WORDS: dict[int, str] = {
         cookiebanner cookiebar cookieconsent cookienotice cookielaw cookiehint cookiehinweis cookiebot cmplz onetrust usercentrics
         didomi iubenda tarteaucitron
         donate donation cta promotion reklam werbung publicidad publicite anzeige""",
-    Zone.CAPTION: """caption captions cptn videotitle videoheadline videoheading videocaption figcaption thumbcaption credit credits imgcaption photocredit legend legende bildunterschrift
+    Zone.CAPTION: """caption captions cptn videotitle videoheadline videoheading videocaption figcaption thumbcaption credit credits imgcaption photocredit imgdesc imagedesc picdesc photodesc picturedesc imagedescription photodescription legend legende bildunterschrift
         bildtext pie piefoto piedefoto leyenda legenda didascalia onderschrift fotoonderschrift billedtekst bildetekst kuvateksti""",
     Zone.FILM: "videowrapper videocontainer",
     Zone.BYLINE: """byline bylines author authors authorbox dateline timestamp datetime pubdate publishdate postmeta meta
