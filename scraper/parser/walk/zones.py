@@ -79,9 +79,11 @@ _WORDS: dict[int, str] = {
         yorum yorumlar feedback""",
     Zone.SHARE: """socialshareprivacy shariff share sharing shares sharebar social socials addthis addtoany sharethis sharedaddy follow
         whatsapp likes rating ratings vote articleactions storyactions postactions pageactions articletools storytools
-        util utils""",
+        util utils audioplayer audiocontrols articleaudio audioarticle articleplayer trinityaudio trinityplayer beyondwords
+        beyondwordsplayer readspeaker texttospeech""",
     Zone.ADVERT: """ad ads adv advert adverts advertisement advertising advertorial sponsor sponsored dfp adsense adslot banner
         banners newsletter newsletters subscribe subscriptionwidget signup cookie cookies consent gdpr popup modal
+        cmpplaceholder consentplaceholder embedconsent embedplaceholder
         cookiebanner cookiebar cookieconsent cookienotice cookielaw cookiehint cookiehinweis cookiebot cmplz onetrust usercentrics
         didomi iubenda tarteaucitron
         donate donation cta promotion reklam werbung publicidad publicite anzeige""",
