@@ -198,6 +198,9 @@ def test_the_last_step_that_means_the_text_is_no_section(last: str) -> None:
     [
         ("zh-CN", "作者：王小明 2024年5月3日", "王小明"),
         ("zh-CN", "记者：王小明　2024-05-03 10:20", "王小明"),
+        ("zh-CN", "文/王小明 2024年5月3日", "王小明"),
+        ("zh-CN", "记者 王小明 2024-05-03 10:20", "王小明"),
+        ("zh-TW", "文／王小明　2024.05.03", "王小明"),
         ("ko", "작성자: 한가람 2024년 5월 3일", "한가람"),
         ("ru", "Автор: Анна Лебедева, 3 мая 2024, 10:35", "Анна Лебедева"),
         ("ja", "文：田中太郎 2024年5月3日", "田中太郎"),
@@ -223,3 +226,8 @@ def test_of_a_house_with_a_number_in_its_name_no_half_is_an_author() -> None:
 def test_chinese_tags_behind_their_label_may_be_parted_by_blanks() -> None:
     found = article(f"<h1>三座老桥提前完工</h1>{prose(*ZH)}<p>关键词：老桥 加固工程 通行</p>")
     assert found.keywords == ("老桥", "加固工程", "通行")
+
+
+@pytest.mark.parametrize("line", ["文/王小明 2024年5月3日", "撰文/王小明 2024-05-03"])
+def test_a_byline_with_its_day_is_no_paragraph(line: str) -> None:
+    assert article(f"<h1>三座老桥提前完工</h1>{prose(line, *ZH)}").body.split("\n\n") == ZH

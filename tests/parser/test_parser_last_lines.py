@@ -107,6 +107,22 @@ def test_a_label_above_a_film_is_none_of_the_text() -> None:
 
 @pytest.mark.parametrize(
     ("language", "last"),
+    [
+        ("en", "Watch the video here:"),
+        ("en", "Listen to the full interview below:"),
+        ("de", "Hier das Video vom Brückenfest:"),
+        ("pl", "Zobacz nagranie z otwarcia:"),
+        ("ru", "Смотрите видео с открытия моста:"),
+    ],
+)
+def test_what_calls_on_the_reader_to_watch_is_none_of_the_text(language: str, last: str) -> None:
+    shown = "<div><iframe src=https://films.example/embed/1></iframe></div>"
+    assert body(language, last, behind=shown).endswith(TEXT[language].strip())
+    assert last not in body(language, TEXT[language], behind=f"<p>{last}</p>{shown}<p>{TEXT[language] * 3}</p>")
+
+
+@pytest.mark.parametrize(
+    ("language", "last"),
     [("de", "Jetzt Newsletter abonnieren:"), ("en", "Subscribe to our newsletter here:")],
 )
 def test_a_call_above_a_form_in_a_frame_is_none_of_the_text(language: str, last: str) -> None:

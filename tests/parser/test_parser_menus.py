@@ -303,3 +303,25 @@ def test_of_the_entries_for_a_folder_the_one_that_is_called_so(entries: str, pat
 def test_a_heading_above_the_title_that_leads_to_a_part_of_the_site_is_the_section(top: str, told: str | None) -> None:
     head = f'<meta property="og:title" content="{TITLE}">'
     assert section(top, head=head, tab=f"{TITLE} - Angerbote") == told
+
+
+@pytest.mark.parametrize(
+    ("folder", "entry", "language"),
+    [
+        ("fra", "Français", "de"),
+        ("oz", "Oʻzbekcha", "de"),
+        ("magazin", "Der Angerbote Magazin", "de"),
+        ("son-dakika", "Son Dakika", "tr"),
+        ("news", "Новости", "ru"),
+        ("a", "Новини", "uk"),
+    ],
+)
+def test_neither_an_edition_nor_another_paper_of_the_house_nor_the_news_is_a_section(
+    folder: str, entry: str, language: str
+) -> None:
+    texts = {"tr": "Köprünün onarımı üç yıl sürdü ve pazartesi günü yeniden trafiğe açıldı. ", "ru": "Старый мост открыли после ремонта в понедельник утром. ", "uk": "Старий міст відкрили після ремонту в понеділок вранці. "}  # fmt: skip
+    menu = f"<nav><ul><li>{SPORT}</li><li>{MONEY}</li><li><a href='/{folder}/'>{entry}</a></li></ul></nav>"
+    url = f"https://www.angerbote.example/{folder}/glocken-laeuten"
+    text = f"<p>{texts[language] * 3}</p>" * 3 if language in texts else TEXT
+    assert section(menu, language=language, text=text, url=url) is None
+    assert section(menu.replace(entry, "Kultur"), language=language, text=text, url=url) == "Kultur"

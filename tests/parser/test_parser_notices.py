@@ -458,3 +458,21 @@ def test_a_sentence_about_networks_that_links_to_its_source_stays(language: str,
 )
 def test_what_there_is_to_read_this_month_counts_no_articles(line: str) -> None:
     assert body([f"<p>{told}</p>" for told in (line, *TEXT)], language="en")[0] == line
+
+
+@pytest.mark.parametrize(
+    ("language", "button"),
+    [("de", "Artikel merken"), ("es", "Compartir en redes sociales"), ("pl", "Dalszy ciąg materiału pod wideo"), ("ru", "Слушать статью"), ("ar", "استمع للمقال")],
+)  # fmt: skip
+def test_a_button_amid_the_text_is_none_of_it(language: str, button: str) -> None:
+    first, *rest = SPOKEN[language]
+    assert body([first, f"<div><span>{button}</span></div>", *rest], language=language) == SPOKEN[language]
+
+
+@pytest.mark.parametrize(
+    "box",
+    ["js-audio-player article-audio", "trinity-player-iframe-wrapper trinityAudio", "CMPPlaceholder__Wrapper-sc-b34bb"],
+)
+def test_a_box_that_reads_aloud_or_asks_for_consent_is_none_of_the_text(box: str) -> None:
+    told = "<p>The station that we keep the sound with may set cookies of its own.</p><h4>Playlist of the day</h4>"
+    assert body([FIRST, f"<div class='{box}'>{told}</div>", *TEXT[1:]]) == TEXT

@@ -12,7 +12,7 @@ class LanguageTable:
     """What sites in one language write around an article, and the date and number words that CLDR lacks.
 
     Labels are without a trailing colon, in the spelling of the sites: fold both sides before comparing. Pairs are
-    `(word, value)`. What holds in every language stands in the English table alone: name_particles, name_degrees,
+    `(word, value)`. What holds in every language stands in the English table alone: tongues, name_particles, name_degrees,
     name_endings, no_first_names, house_openings, company_forms, picture_houses, news_houses, networks.
     """
 
@@ -62,6 +62,7 @@ class LanguageTable:
     ] = ()  # how the name of a paper or of its site ends, in letters that no host has: 日报, 网
     house_openings: tuple[str, ...] = ()  # the beginning of a house's name: The
     note_letters: tuple[str, ...] = ()  # in brackets with a note, and in hardly any name: 入場無料
+    tongues: tuple[str, ...] = ()  # what languages call themselves, as the links to a site's editions say
     name_particles: tuple[str, ...] = ()  # inside a name in small letters: van
     name_degrees: tuple[str, ...] = ()  # before a name, with a full stop: Dr. med.
     no_first_names: tuple[str, ...] = ()  # words that begin no name: By The Sea, Por Un Mundo

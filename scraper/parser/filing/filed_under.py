@@ -13,6 +13,7 @@ from scraper.normalize import languages
 from scraper.normalize import text as written
 from scraper.parser.heading import tabs
 from scraper.parser.lines import fact_lines, section_words
+from scraper.parser.lines.everywhere import every_language
 from scraper.parser.lines.sitename import folded
 from scraper.parser.lines.wording import COLONS
 from scraper.parser.page.reading import Reading, candidate
@@ -83,6 +84,8 @@ def may_be_section(page: Reading, text: str) -> bool:
     named = 1 < len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS and text[0].isalpha()
     if not named or any(map(str.isdigit, text)) or fact_lines.has_colon(text):
         return False
+    if folded(text) in every_language().tongues:
+        return False  # the site's edition in another language
     other = section_words.is_tool(page.tags, text, "") or section_words.is_fact(page.tags, text)
     front = section_words.key(text) in section_words.fronts(page.tags)
     return not (other or front) and (folded(text) not in page.folded_titles or heads_section(page, text) is not None)

@@ -13,6 +13,7 @@ from scraper import urls
 from scraper.models import Candidate
 from scraper.parser.filing import filed, filed_under
 from scraper.parser.lines import section_words
+from scraper.parser.lines.everywhere import every_language
 from scraper.parser.lines.sitename import folded, has_name, without_part
 from scraper.parser.page import author_boxes
 from scraper.parser.page.reading import Reading, candidate
@@ -81,7 +82,9 @@ def _link(page: Reading, entry: etree._Element, titles: Sequence[int]) -> etree.
         return None
     if section_words.is_tool(page.tags, text, target) or _is_front(page, text, place):
         return None
-    if link.get("hreflang") or _is_among(entry, _TONGUES) or _is_among(entry, _SLIDES):
+    if link.get("hreflang") or folded(text) in every_language().tongues:
+        return None
+    if _is_among(entry, _TONGUES) or _is_among(entry, _SLIDES):
         return None
     return link
 
@@ -157,7 +160,7 @@ def on_the_way(page: Reading) -> Iterator[Candidate]:
         named = named and not section_words.is_tool(page.tags, text, target) and _LETTERS.search(text) is not None
         known = section_words.is_edition(target) or section_words.is_page(page.tags, text)
         known = known or section_words.is_of_all(page.tags, text, place.rpartition("/")[2])
-        if named and not known and folded(text) not in page.site_names:
+        if named and not known and not _is_of_house(page, text):
             found.setdefault(place, {}).setdefault(text, link)
     place = max(found, key=len, default="")
     texts = found.get(place, {})
@@ -165,6 +168,12 @@ def on_the_way(page: Reading) -> Iterator[Candidate]:
     if text := next(iter(called), next(iter(texts)) if len(texts) == 1 else ""):
         link = texts[text]
         yield candidate("section", text, rule="menu's folder", path=page.path(link), text=text, confidence=_ON_THE_WAY)
+
+
+def _is_of_house(page: Reading, text: str) -> bool:
+    """Whether a few words are the site's name, or have it among them, as another paper of the house does: `The Lantern Magazine`."""
+    names = page.site_names
+    return folded(text) in names or (len(text.split()) > 1 and any(folded(word) in names for word in text.split()))
 
 
 def repeated(page: Reading) -> Iterator[Candidate]:

@@ -10,13 +10,15 @@ from typing import NamedTuple
 from scraper.normalize import languages
 from scraper.normalize import text as written
 from scraper.normalize.words import is_glued
+from scraper.parser.lines.sitename import folded
 
 
 class EveryLanguage(NamedTuple):
     """What names are told by whatever language the page is in: `particles` in small letters, `degrees` with a full stop,
     `openings` of a house's name and `endings` of a person's as alternatives of a pattern, `house` a name that begins as no
-    person's, `company` one with the form of a company in it, `cut_short` one that ends in an ending or an initial, `sellers` houses that sell texts, in small letters."""
+    person's, `company` one with the form of a company in it, `cut_short` one that ends in an ending or an initial, `sellers` houses that sell texts, in small letters, `tongues` what languages call themselves, folded."""
 
+    tongues: frozenset[str]
     particles: frozenset[str]
     degrees: frozenset[str]
     openings: str
@@ -33,6 +35,7 @@ def every_language() -> EveryLanguage:
     (table,) = languages.tables_for("")  # of no language: the English one
     openings, endings = written.either(table.house_openings), written.either(table.name_endings)
     return EveryLanguage(
+        tongues=frozenset(map(folded, table.tongues)),
         particles=frozenset(table.name_particles),
         degrees=frozenset(table.name_degrees),
         openings=openings,

@@ -10,7 +10,7 @@ from functools import lru_cache
 from scraper.normalize import languages, scripts
 from scraper.normalize import text as written
 from scraper.normalize.phrases import Phrases
-from scraper.parser.lines import named_lines, people
+from scraper.parser.lines import named_lines, people, reporters
 from scraper.parser.lines.eastern import is_han
 from scraper.parser.lines.wording import COLONS, STROKES
 
@@ -114,7 +114,7 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
             - spaced
         ),
         sourced=tuple({w.lower() + m for t in spoken for w in t.source for m in COLONS}),
-        signed=lambda line: bool(people.names([line], tags)),
+        signed=lambda line: bool(people.names([line], tags) or reporters.line(line, tags)),
         roled=lambda line: bool(named_lines.with_role(line, tags)),
         person=lambda line: people.is_person(line) and people.names([line], tags) == (line,),
         role=lambda line: named_lines.is_role(line, tags),

@@ -19,6 +19,9 @@ _BY_LAST = re.compile(r"[.!?…][\"'”’»]?\s?[(\[]([^()\[\]]{5,70})[)\]]\W{0
 _BY_TAIL = 100
 _LONGEST = 30  # characters of a line that says who reports
 _MOMENT = re.compile(r"(?:\d{1,4}(?:[^\d\s](?=[\s\d]))?\s?)+")  # before such a line
+_DAY_LAST = re.compile(  # and behind one
+    r"[\s|｜丨]\s?\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?(?:\s{0,2}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$"
+)
 _HEAD = 60  # characters in which a text names its reporter
 _TAIL = 40
 _TIES = re.compile("[ 、&＆]+")
@@ -54,6 +57,7 @@ def line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     if text.isascii():
         return ()
     text = text[moment.end() :] if (moment := _MOMENT.match(text)) else text
+    text = text[: day.start()].rstrip() if len(text) <= 2 * _LONGEST and (day := _DAY_LAST.search(text)) else text
     if text.isascii() or len(text) > _LONGEST:
         return ()
     if not tags[0].startswith("zh"):

@@ -13,7 +13,7 @@ headed                  lines that are but its authors' names, or the site's
 about_authors           what is said of who wrote it
 threads, forms          comments by their form; what a form asks
 traits, trained, trees  what can be measured of a block, and small trees trained by `tests/training/train_judge.py`
-leads, images           what stands beside the body and belongs to it
+leads, images, captions what stands beside the body and belongs to it: the lead, the pictures, what is said of each
 paragraphs,             clean paragraphs, by Beautiful Soup; links that a line break parts from the text
   broken_lines
 boilerplate             paragraphs that stand in all of a site's articles

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
 
 from scraper import urls
 from scraper.models import Image, Verdict
 from scraper.normalize import text as written
 from scraper.parser.page.reading import Reading
+from scraper.parser.text import captions
 from scraper.parser.text.body import Body
+from scraper.parser.walk.zones import BOILERPLATE, Zone
 
 _KEPT = 20
+_HOMES = frozenset({"article", "main"})
+_OTHERS = BOILERPLATE | Zone.BYLINE
 
 
 def in_text(page: Reading, body: Body) -> tuple[Image, ...]:
-    """The images of the container, with their captions, in page order; icons and counters left out."""
+    """The images above the text and in its container, with their captions, in page order; icons and counters left out."""
     found: dict[str, Image] = {}
-    captions: dict[object, str | None] = {}
-    for element in body.holder.element.iter("img"):
+    for element in (*_above(page, body), *body.holder.element.iter(*captions.PICTURES)):
         source = next(
             (
                 v
@@ -29,13 +34,22 @@ def in_text(page: Reading, body: Body) -> tuple[Image, ...]:
         url = urls.join(page.document.base_url, source) if source else None
         if url is None or _tiny(element.get("width")) or _tiny(element.get("height")):
             continue
-        figure = next(element.iterancestors("figure"), None)
-        if figure is not None and figure not in captions:
-            caption = next(figure.iter("figcaption"), None)
-            captions[figure] = written.clean("".join(caption.itertext())) or None if caption is not None else None
         alt = written.clean(element.get("alt") or "") or None
-        found.setdefault(url, Image(url=url, caption=captions.get(figure), alt=alt))
+        if url not in found:
+            found[url] = Image(url=url, caption=captions.of(element), alt=alt)
     return tuple(found.values())
+
+
+def _above(page: Reading, body: Body) -> Iterator[etree._Element]:
+    """The pictures of figures with captions that stand before the text in the element of the article."""
+    text = body.holder.element
+    home = next((around for around in text.iterancestors() if around.tag in _HOMES), None)
+    for element in home.iter("figure", str(text.tag)) if home is not None else ():
+        if element is text:
+            return
+        picture = next(element.iter(*captions.PICTURES), None) if element.tag == "figure" else None
+        if picture is not None and captions.of(picture) and not page.stands_in(element, _OTHERS):
+            yield picture
 
 
 def _tiny(size: str | None) -> bool:

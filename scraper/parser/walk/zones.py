@@ -79,13 +79,15 @@ _WORDS: dict[int, str] = {
         yorum yorumlar feedback""",
     Zone.SHARE: """socialshareprivacy shariff share sharing shares sharebar social socials addthis addtoany sharethis sharedaddy follow
         whatsapp likes rating ratings vote articleactions storyactions postactions pageactions articletools storytools
-        util utils""",
+        util utils audioplayer audiocontrols articleaudio audioarticle articleplayer trinityaudio trinityplayer beyondwords
+        beyondwordsplayer readspeaker texttospeech""",
     Zone.ADVERT: """ad ads adv advert adverts advertisement advertising advertorial sponsor sponsored dfp adsense adslot banner
         banners newsletter newsletters subscribe subscriptionwidget signup cookie cookies consent gdpr popup modal
+        cmpplaceholder consentplaceholder embedconsent embedplaceholder
         cookiebanner cookiebar cookieconsent cookienotice cookielaw cookiehint cookiehinweis cookiebot cmplz onetrust usercentrics
         didomi iubenda tarteaucitron
         donate donation cta promotion reklam werbung publicidad publicite anzeige""",
-    Zone.CAPTION: """caption captions cptn videotitle videoheadline videoheading videocaption figcaption thumbcaption credit credits imgcaption photocredit legend legende bildunterschrift
+    Zone.CAPTION: """caption captions cptn videotitle videoheadline videoheading videocaption figcaption thumbcaption credit credits imgcaption photocredit imgdesc imagedesc picdesc photodesc picturedesc imagedescription photodescription legend legende bildunterschrift
         bildtext pie piefoto piedefoto leyenda legenda didascalia onderschrift fotoonderschrift billedtekst bildetekst kuvateksti""",
     Zone.FILM: "videowrapper videocontainer",
     Zone.BYLINE: """byline bylines author authors authorbox dateline timestamp datetime pubdate publishdate postmeta meta

@@ -1,0 +1,68 @@
+"""The caption of a picture: what its figure holds, or what stands beside it and is called so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml import etree
+
+from scraper.normalize import text as written
+from scraper.parser.walk.zones import Zone, meaning_of_names, name_words
+
+PICTURES = ("img", "amp-img")
+_AROUND = 4  # boxes around a picture from which its caption is seen
+_MOST_INSIDE = 40  # elements of such a box
+_LONGEST = 600  # characters; what is longer is the text beside the picture
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "source", "br"})
+_CREDITS = frozenset({"credit", "credits", "photocredit"})  # who took it, which says nothing of what it shows
+
+
+def of(picture: etree._Element) -> str | None:
+    """What the page says of one picture; None where two pictures share the box in which something is said."""
+    figure = next(picture.iterancestors("figure"), None)
+    if figure is not None and (told := next(figure.iter("figcaption"), None)) is not None:
+        return _text(told)
+    return next((text for found in _beside(picture) if (text := _text(found)) and len(text) <= _LONGEST), None)
+
+
+def _beside(picture: etree._Element) -> Iterator[etree._Element]:
+    """What is called a caption right behind the picture, or behind or in a box that holds no other picture."""
+    box = picture
+    for around in islice(picture.iterancestors(), _AROUND):
+        behind = _next(box)
+        if behind is not None and _is_called(behind):
+            yield behind
+        if any(other is not picture for other in islice(_pictures(around), 2)):
+            return
+        yield from (inside for inside in islice(around.iter(), _MOST_INSIDE) if _is_called(inside))
+        box = around
+
+
+def _pictures(box: etree._Element) -> Iterator[etree._Element]:
+    return (one for one in box.iter(*PICTURES) if next(one.iterancestors("noscript"), None) is None)
+
+
+def _next(element: etree._Element) -> etree._Element | None:
+    return next((one for one in element.itersiblings() if isinstance(one.tag, str) and one.tag not in _UNSEEN), None)
+
+
+def _is_called(element: etree._Element) -> bool:
+    names = " ".join((element.get("class", ""), element.get("id", ""))) if isinstance(element.tag, str) else ""
+    if not names.strip() or not meaning_of_names(names) & Zone.CAPTION or next(_pictures(element), None) is not None:
+        return False
+    return name_words(names).isdisjoint(_CREDITS)
+
+
+def _text(element: etree._Element) -> str | None:
+    return written.clean("".join(_seen(element))) or None
+
+
+def _seen(element: etree._Element) -> Iterator[str]:
+    """The texts in an element without those that only a screen reader says: `<span class="sr-only">Image caption</span>`."""
+    yield element.text or ""
+    for child in element:
+        hidden = not isinstance(child.tag, str) or child.tag in _UNSEEN
+        if not (hidden or meaning_of_names(child.get("class", "")) & Zone.HIDDEN):
+            yield from _seen(child)
+        yield child.tail or ""
