@@ -252,7 +252,7 @@ def _above(page: Reading, chosen: body.Body, title_at: int | None) -> list[Block
 
 def _setting(page: Reading, title: str, title_at: int | None) -> traits.Setting:
     stated = page.document.meta("og:description", "description", "twitter:description") or ""
-    return traits.Setting(title=title, title_at=title_at, stated=stated)
+    return traits.Setting(title=title, title_at=title_at, stated=stated, url=page.document.url)
 
 
 def _chosen(page: Reading, zones: list[int], told: str, title_at: int | None) -> body.Body | None:

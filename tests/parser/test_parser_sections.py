@@ -617,3 +617,11 @@ def test_a_lone_link_above_the_title_to_a_category_is_the_section(line: str, tol
 def test_the_archive_of_a_month_in_a_path_is_no_section(month: str, told: str | None) -> None:
     path = f"<li>{HOME}</li><li>{RIVER}</li><li>{month}</li>" if told else f"<li>{HOME}</li><li>{month}</li>"
     assert section(f"<ul class=breadcrumb>{path}</ul>") == told
+
+
+@pytest.mark.parametrize("key", ["news_news", "river_pegged_article"])
+def test_a_key_of_a_machine_is_the_section_only_where_nothing_is_printed(key: str) -> None:
+    head = f'<meta property="article:section" content="{key}">'
+    trail = f"<ul class=breadcrumb><li>{HOME}</li><li>{NEWS}</li><li>{RIVER}</li></ul>"
+    assert section(trail, head=head) == "River"
+    assert section("", head=head) == key

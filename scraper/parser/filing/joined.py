@@ -17,7 +17,8 @@ _COMMA = re.compile(r"\s*[,;，、]\s*")
 _UNSPACED = re.compile(r"(?<=[^\s\d])[,;](?=\S)|(?<=\d)[,;](?=[^\s\d])")
 _STATED = frozenset({"json-ld", "meta", "microdata"})
 _ISSUE = re.compile(r"[:：]\s?\d+$")  # of a magazine, in which the article was printed: `Issue: 43`
-_PAGE = 0.25  # what a word loses that says no more than that an article is there: `Details`, `Article`
+_PAGE = 0.25  # what a word loses that says no more than that an article is there: `Details`, `Article`; and a machine's key
+_KEY = re.compile(r"[a-z]+(?:_[a-z\d]+)+")  # `news_pegged_article`
 _MOST = 12  # parts that are asked
 
 
@@ -40,7 +41,8 @@ def single(page: Reading, sections: Sequence[Candidate], keywords: Sequence[Cand
             or (c.rule in _STATED and _says_nothing(value, nothing))
         ):
             continue
-        less = _PAGE * (c.rule in {*_STATED, "breadcrumb"} and section_words.is_page(page.tags, value))
+        poor = section_words.is_page(page.tags, value) or _KEY.fullmatch(value) is not None
+        less = _PAGE * (poor and c.rule in {*_STATED, "breadcrumb"})
         yield replace(c, value=value, confidence=c.confidence - less)
 
 

@@ -6,7 +6,8 @@ notices, endings        by the words: read on, follow us, rights; what a house p
 boxes, box_series,      by the company: the rest of a newsletter's box, teasers and lists of other articles; lines that
   card_lists, series,     belong with others, all or none; sentences that are links for the most part
   linked_sentences
-digests                 several pieces of news in one text: their titles and labels are its own, though they are links
+digests, linked_heads   several pieces of news in one text, the things that it tells of one after another: their titles,
+                        labels and names are its own, though they are links
 pictured,               captions that nothing calls so: by the picture and the box around it, by who took it
   photo_credits
 headed                  lines that are but its authors' names, or the site's

@@ -80,16 +80,15 @@ def clean(
     reasons = sift(blocks, zones, known=known, labels=labels, title_at=setting.title_at)
     odds = map(trained.probability, traits.measure(blocks, zones, [bool(reason) for reason in reasons], setting))
     likely = [1.0 if reason else next(odds) for reason in reasons]
-    counted = series.counted(blocks, reasons)
-    counted |= {
-        i for i, b in enumerate(blocks) if b.linked > _LINKED and not reasons[i] and series.quotes(blocks, i, zones)
-    }
+    doubted = (i for i, block in enumerate(blocks) if block.linked > _LINKED and not reasons[i])
+    counted = series.counted(blocks, reasons) | {i for i in doubted if series.quotes(blocks, i, zones)}
     judged = {i for i, chance in enumerate(likely) if chance < _LIKELY and i not in counted}
     judged -= series.going_on(blocks, likely, judged)
     judged -= box_series.parts(blocks, {i for i, reason in enumerate(reasons) if not reason} - judged, judged)
     text = [not reason and i not in judged for i, reason in enumerate(reasons)]
     judged -= series.belonging(blocks, likely, text, judged)
-    pieces = digests.pieces(blocks, text, judged, {i for i, why in enumerate(reasons) if why == LINKS}, labels)
+    linked = {i for i, why in enumerate(reasons) if why == LINKS}
+    pieces = digests.pieces(blocks, text, judged, linked, labels, site=setting.url)
     judged -= pieces
     for i in (*series.amid(blocks, text, [i for i, reason in enumerate(reasons) if reason == _TOOLBAR]), *pieces):
         reasons[i] = ""
@@ -100,8 +99,8 @@ def clean(
     _leave_out(result, dict.fromkeys(boxes.summaries(result.kept), "the beginning, said again below"))
     calls = [block for block, reason in result.dropped if reason in notices.CALLS]
     _leave_out(result, dict.fromkeys(boxes.mates(result.kept, calls), "in one box with a call"))
-    doubted = [block for block, reason in result.dropped if reason.startswith(JUDGED)]
-    _leave_out(result, dict.fromkeys(boxes.titles(result.kept, doubted), _HEADING))
+    unsure = [block for block, reason in result.dropped if reason.startswith(JUDGED)]
+    _leave_out(result, dict.fromkeys(boxes.titles(result.kept, unsure), _HEADING))
     return result
 
 

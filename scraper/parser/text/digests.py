@@ -11,6 +11,7 @@ from lxml import etree
 from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.lines.notice_words import Labels
+from scraper.parser.text import linked_heads
 from scraper.parser.text.series import ANNOUNCING, list_of
 from scraper.parser.walk.blocks import Block
 
@@ -57,10 +58,13 @@ def _with(node: etree._Element, *, is_tail: bool) -> tuple[etree._Element, ...]:
     return (*(() if is_tail else (node,)), *islice(node.iterancestors(), _AROUND))
 
 
-def pieces(blocks: Sequence[Block], text: list[bool], judged: set[int], linked: set[int], labels: Labels) -> set[int]:
-    """Those of the lines that the trained judge left out, or for their links, that belong to a digest; `text` says of each
-    block whether it is text."""
-    return labelled(blocks, text, judged | linked, labels.read_also) | headed(blocks, text, linked)
+def pieces(
+    blocks: Sequence[Block], text: list[bool], judged: set[int], linked: set[int], labels: Labels, *, site: str
+) -> set[int]:
+    """Those of the lines that the trained judge left out, or for their links, that belong to a digest or head the parts of
+    a text; `text` says of each block whether it is text."""
+    found = labelled(blocks, text, judged | linked, labels.read_also) | headed(blocks, text, linked)
+    return found | linked_heads.find(blocks, text, judged, linked, site)
 
 
 def labelled(blocks: Sequence[Block], text: Sequence[bool], doubted: set[int], also: tuple[str, ...]) -> set[int]:

@@ -193,7 +193,7 @@ def list_of(block: Block) -> etree._Element | None:
 def _subheads(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:
     """Those of the headings that the trained judge left out, `judged`, that stand between paragraphs of the text as at
     least two others set just so do, all of which stayed: the headings of one text are its text all or none."""
-    shapes = {i: _shape(block) for i, block in enumerate(blocks) if block.tag in HEADINGS and not block.linked}
+    shapes = {i: shape(block) for i, block in enumerate(blocks) if block.tag in HEADINGS and not block.linked}
     kept = Counter(shape for i, shape in shapes.items() if text[i])
     doubted = [i for i in shapes.keys() & judged if kept[shapes[i]] >= _ALIKE_HEADINGS and i + 1 < len(blocks)]
     told = [kept and bool(block.sentences) for kept, block in zip(text, blocks, strict=True)]
@@ -201,7 +201,7 @@ def _subheads(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -
     return {i for i, before in near if told[i + 1] and any(before)}
 
 
-def _shape(block: Block) -> tuple[str, ...]:
+def shape(block: Block) -> tuple[str, ...]:
     """How a heading is set: its tag and class, and those of what it stands in."""
     around = (block.element, *islice(block.element.iterancestors(), _SET_IN))
     return tuple(f"{element.tag!s}.{element.get('class') or ''}" for element in around)

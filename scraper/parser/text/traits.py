@@ -45,11 +45,12 @@ _TITLE_WORDS = 12
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """What the page says around the blocks: `stated` is the description of its meta tags, `title_at` the index of the
-    block that prints the title."""
+    block that prints the title, `url` its own address."""
 
     title: str = ""
     title_at: int | None = None
     stated: str = ""
+    url: str = ""
 
 
 def measure(
