@@ -12,6 +12,7 @@ pictured,               captions that nothing calls so: by the picture and the b
 headed                  lines that are but its authors' names, or the site's
 about_authors           what is said of who wrote it
 threads, forms          comments by their form; what a form asks
+tables                  tables that tell facts among the paragraphs: all of their cells or none
 traits, trained, trees  what can be measured of a block, and small trees trained by `tests/training/train_judge.py`
 leads, images           what stands beside the body and belongs to it
 paragraphs,             clean paragraphs, by Beautiful Soup; links that a line break parts from the text

@@ -25,6 +25,7 @@ from scraper.parser.text import (
     notices,
     pictured,
     series,
+    tables,
     trained,
     traits,
 )
@@ -93,6 +94,10 @@ def clean(
     judged -= pieces
     for i in (*series.amid(blocks, text, [i for i, reason in enumerate(reasons) if reason == _TOOLBAR]), *pieces):
         reasons[i] = ""
+    told = [not reason and i not in judged for i, reason in enumerate(reasons)]
+    for i in tables.cells(blocks, zones, told):
+        reasons[i] = ""
+        judged.discard(i)
     why = [f"{JUDGED}: {likely[i]:.2f}" if i in judged else reason for i, reason in enumerate(reasons)]
     result = Cleaned(kept=[block for block, reason in zip(blocks, why, strict=True) if not reason])
     result.dropped = [(block, reason) for block, reason in zip(blocks, why, strict=True) if reason]
