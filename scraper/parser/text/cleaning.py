@@ -29,7 +29,7 @@ from scraper.parser.text import (
     trained,
     traits,
 )
-from scraper.parser.text.said import COMPARED, Said, make_up
+from scraper.parser.text.said import COMPARED, Said, comes_again, make_up
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone, is_lead_in_bar
 
@@ -54,8 +54,6 @@ _HEADING, _TOOLBAR, _OF_OTHERS = "heading of what was left out", "toolbar line",
 _SAID = ("?", "？", "؟", ";", "!", ".", "。", "।", "۔")  # who asks or answers the same again does so in an interview
 _ASKED = ("?", "？", "؟", ";")
 _REPEATED, _SIGNS = "said over and over", "only signs and digits"
-_BRACKETS = frozenset({"()", "[]", "（）"})
-_VERSE_ENDS = (",", "،", "，", "、", "—", "–")
 # A score between the paragraphs of a match's report, or the years in which somebody lived.
 _SCORE = re.compile(r"\d{1,3} ?[-–—] ?\d{1,3}|\d{4} ?[-–—] ?\d{4}")
 _ONLY_SIGNS = re.compile(r"[\W\d_]+")
@@ -160,7 +158,7 @@ def sift(
         if not reason:
             prose += block.words
             told = told or bool(block.sentences and not zones[block.index] & Zone.LEAD)
-            if block.words > _REPEATED_WORDS and not _comes_again(block.text):
+            if block.words > _REPEATED_WORDS and not comes_again(block):
                 said.add(block.text)
         reasons.append(reason or "")
     _mark_others(blocks, reasons, labels)
@@ -205,11 +203,6 @@ def _mark_others(blocks: Sequence[Block], reasons: list[str], labels: Labels) ->
         reasons[i] = _OF_OTHERS
     for i in pictured.captions(blocks, reasons):
         reasons[i] = "caption"
-
-
-def _comes_again(text: str) -> bool:
-    """Whether a line may stand in a text as often as it likes: a remark in brackets, or what breaks off as a verse does."""
-    return text[0] + text[-1] in _BRACKETS or text.endswith(_VERSE_ENDS)
 
 
 def _is_subhead(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
@@ -280,7 +273,7 @@ def _reason(block: Block, zone: int, said: Said, labels: Labels, seen: Counter[s
         return _TOOLBAR
     if block.tag == "li" and block.linked * block.words >= _TEASER_WORDS and _begins_with_link(block):
         return _TEASER
-    if seen[block.text] > 2 and short and not block.text.endswith(_SAID) and not _comes_again(block.text):
+    if seen[block.text] > 2 and short and not block.text.endswith(_SAID) and not comes_again(block):
         return _REPEATED
     return None
 

@@ -228,7 +228,9 @@ class _Walk:
         elif kind == LINE_BREAK:
             self._break()
         else:
-            if kind == LINK:
+            if kind == LINK and tags.is_target(element):
+                kind = INLINE
+            elif kind == LINK:
                 self._links += 1
             if own:
                 kind |= ZONED
