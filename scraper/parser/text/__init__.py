@@ -9,6 +9,7 @@ boxes, box_series,      by the company: the rest of a newsletter's box, teasers 
 digests                 several pieces of news in one text: their titles and labels are its own, though they are links
 pictured,               captions that nothing calls so: by the picture and the box around it, by who took it
   photo_credits
+appeals                 what a house asks of its readers behind an article
 headed                  lines that are but its authors' names, or the site's
 about_authors           what is said of who wrote it
 threads, forms          comments by their form; what a form asks

@@ -16,6 +16,7 @@ from scraper.normalize.words import count_words
 from scraper.parser.lines import fact_lines
 from scraper.parser.lines.notice_words import Labels
 from scraper.parser.text import (
+    appeals,
     box_series,
     boxes,
     card_lists,
@@ -104,6 +105,7 @@ def clean(
     calls = [block for block, reason in result.dropped if reason in notices.CALLS]
     _leave_out(result, dict.fromkeys(boxes.mates(result.kept, calls), "in one box with a call"))
     doubted = [block for block, reason in result.dropped if reason.startswith(JUDGED)]
+    _leave_out(result, dict.fromkeys(appeals.closing(result.kept, doubted, labels), "asks for support of the house"))
     _leave_out(result, dict.fromkeys(boxes.titles(result.kept, doubted), _HEADING))
     return result
 
