@@ -57,7 +57,7 @@ def test_what_stands_above_an_appeal_without_a_heading_stays(lang: str) -> None:
 @pytest.mark.parametrize("lang", APPEALS)
 def test_an_article_about_what_a_paper_asks_for_keeps_it(lang: str) -> None:
     title, reason, call = APPEALS[lang]
-    text, found = paragraphs(
+    _, found = paragraphs(
         lang,
         f"<p>{call}</p>",
         *(f"<p>{reason} ({n})</p>" for n in range(9)),
