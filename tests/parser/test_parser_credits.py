@@ -122,3 +122,15 @@ def test_many_credits_in_one_element_cost_no_time() -> None:
     started = time.process_time()
     scraper.parse(page, url="https://withypost.example/a/4711", language="en")
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "line", ["© shutterstock: Ann Lee", "© Reuters: A. Lee", "Ann Lee/Valley Agency via Getty Images"]
+)
+def test_a_line_that_names_a_house_of_pictures_beside_who_took_it_is_a_credit(line: str) -> None:
+    assert lost(line, before="")
+
+
+@pytest.mark.parametrize("line", ["Reuters: mill sold for a penny", "© is a sign of rights."])
+def test_a_short_line_about_such_a_house_stays(line: str) -> None:
+    assert not lost(line, before="")

@@ -98,6 +98,8 @@ class LanguageTable:
     promotions: tuple[str, ...] = ()  # somewhere in what a paper says of its own newsletter, app or channel
     # words of which that has two, or one and links: each alone may stand in anybody's sentence
     promotion_words: tuple[str, ...] = ()
+    appeals: tuple[str, ...] = ()  # somewhere in what asks readers for money for the house's own work
+    donate: tuple[str, ...] = ()  # in the short line that calls for it above
     photo: tuple[str, ...] = ()  # labels of who took a picture
     photo_by: tuple[str, ...] = ()  # those of them that need no colon before the name
     photographers: tuple[str, ...] = ()  # roles of those who take pictures, in which a word for author stands

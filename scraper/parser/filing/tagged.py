@@ -67,7 +67,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     tagged = [link for link in tagged if not (_lists_all(link) or _leads_to_author(page, link))]
     buttons = {link for link in tagged if _is_button(page, link)}
     tagged = [link for link in tagged if link not in buttons] if 2 * len(buttons) < len(tagged) else []
-    texts = dict.fromkeys(_uncounted([tag_lines.text_of(link).lstrip("#").strip(" ,;") for link in tagged]))
+    texts = dict.fromkeys(_uncounted([tag_lines.text_of(link).lstrip("#").strip(' ,;"“”„«»') for link in tagged]))
     words = tuple(text for text in texts if _may_be_tag(text))
     if _is_the_menu(page, tagged) or _names_nothing_told(page, tagged, words):
         return

@@ -84,7 +84,8 @@ def below_trail(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
         fit = below.index > block.index and below.tag in _RANKS and below.linked <= _LINKED
         if fit and _may_be_one(page, below.text) and _share(below.text, text) >= _ABOUT:
             path = page.path(below.element)
-            yield candidate("title", below.text, rule="heading", path=path, text=below.text, confidence=_BELOW_TRAIL)
+            value = written.clean(below.text)
+            yield candidate("title", value, rule="heading", path=path, text=below.text, confidence=_BELOW_TRAIL)
 
 
 def is_about_text(page: Reading, zones: Sequence[int], block: Block) -> bool:

@@ -166,7 +166,7 @@ def _subheads(page: Reading, lines: Sequence[_Line], metadata: Sequence[Candidat
     for line in lines:
         element, text = line.block.element, line.text
         if line.key in cores and line.block.tag in _SUBHEADS and not line.aside:
-            value = _core(element, text, list(cores)) or text
+            value = written.clean(_core(element, text, list(cores)) or text)
             yield candidate("title", value, rule="heading", path=page.path(element), text=text, confidence=_PRINTED)
 
 

@@ -46,6 +46,8 @@ class Labels:
     read_in: re.Pattern[str] = _NEVER  # a whole line: how long it takes to read the article
     promotions: Phrases = _NO_PHRASES  # in what the paper says of itself
     promotion_words: Phrases = _NO_PHRASES  # of which that has two, or one and links
+    appeals: Phrases = _NO_PHRASES  # in what asks readers for money for the house's own work
+    donate: Phrases = _NO_PHRASES  # in the short line above that calls for it
     credit: re.Pattern[str] = _NEVER  # the end of a caption: who took the picture
     credit_beside: re.Pattern[str] = _NEVER  # what stands before a name that tells it behind a picture
     picture_houses: frozenset[str] = frozenset()  # that sell pictures
@@ -99,6 +101,8 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
         read_in=_read_in(spoken),
         promotions=Phrases(w for t in spoken for w in t.promotions),
         promotion_words=Phrases(w for t in spoken for w in t.promotion_words),
+        appeals=Phrases(w for t in spoken for w in t.appeals),
+        donate=Phrases(w for t in spoken for w in t.donate),
         credit=_credit(spoken),
         credit_beside=_credit_beside(spoken),
         counted=frozenset(fold(w for t in spoken for w in t.times)),

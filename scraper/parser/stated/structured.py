@@ -42,6 +42,8 @@ _COMMAS = re.compile("[,;،，；、]")
 _ENTITY = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});?|\w{1,32};)")
 _OBJECT = re.compile(r"[{\[]\s*[\"{]")  # a record of a template's, and no text
 _BLANKS = re.compile(r"\s+")
+_PRODUCT = re.compile(r"[^\W\d]{3,}")  # the name of a system, before its version
+_MOST_OF_NAME = 6  # words of a house's name
 _MARKS = '#"“”„«»'  # around a keyword
 _LISTED = ","  # without a blank, as no writer sets it
 _MOST_SECTIONS = 12  # of one article
@@ -78,7 +80,7 @@ def _json_texts(page: Reading) -> Iterator[Candidate]:
         told = ld.texts(ld.get(node, name), "value", "name", "@value")
         for text in _in_address(page, told) if field == "section" else told[:1]:
             value = _identifier(text) if field == "news_id" else written.clean(text)
-            if value:
+            if value and (field != "publisher" or _is_house(page, value)):
                 yield candidate(field, value, rule="json-ld", path=name, text=text, confidence=confidence)
     words = _keywords(ld.texts(ld.get(node, "keywords"), "name"))
     if words:
@@ -149,6 +151,8 @@ def _metas(page: Reading) -> Iterator[Candidate]:
                 continue
             told = _in_address(page, metas[name]) if field == "section" else metas[name]
             for value, text in _meta_values(field, told):
+                if field == "publisher" and not _is_house(page, str(value)):
+                    continue
                 sure = max(_SURE[field] - 0.01 * step, 0.4)
                 if name == "prism.section":
                     sure = _ARCHIVES
@@ -161,6 +165,17 @@ def _metas(page: Reading) -> Iterator[Candidate]:
     image = page.document.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src")
     if image and (url := _image(page, image)):
         yield candidate("images", Image(url=url), rule="meta", path="og:image", text=image, confidence=0.85)
+
+
+def _is_house(page: Reading, name: str) -> bool:
+    """Whether a publisher is neither the system that made the page, `Blogger`, nor a whole headline from a template that
+    takes each page for a site."""
+    made = _PRODUCT.match(page.document.meta("generator") or "")
+    if made and made[0].casefold() == name.casefold():
+        return False
+    head = page.document.tree.find("head/title")
+    told = (page.document.meta("og:title") or "", "".join(head.itertext()) if head is not None else "")
+    return len(name.split()) <= _MOST_OF_NAME or folded(name) not in map(folded, told)
 
 
 def _writes_latin(page: Reading) -> bool:

@@ -10,9 +10,11 @@ digests, linked_heads   several pieces of news in one text, the things that it t
                         labels and names are its own, though they are links
 pictured,               captions that nothing calls so: by the picture and the box around it, by who took it
   photo_credits
+appeals                 what a house asks of its readers behind an article
 headed                  lines that are but its authors' names, or the site's
 about_authors           what is said of who wrote it
 threads, forms          comments by their form; what a form asks
+tables                  tables that tell facts among the paragraphs: all of their cells or none
 traits, trained, trees  what can be measured of a block, and small trees trained by `tests/training/train_judge.py`
 leads, images, captions what stands beside the body and belongs to it: the lead, the pictures, what is said of each
 paragraphs,             clean paragraphs, by Beautiful Soup; links that a line break parts from the text

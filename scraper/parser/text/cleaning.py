@@ -16,6 +16,7 @@ from scraper.normalize.words import count_words
 from scraper.parser.lines import fact_lines
 from scraper.parser.lines.notice_words import Labels
 from scraper.parser.text import (
+    appeals,
     box_series,
     boxes,
     card_lists,
@@ -25,10 +26,11 @@ from scraper.parser.text import (
     notices,
     pictured,
     series,
+    tables,
     trained,
     traits,
 )
-from scraper.parser.text.said import COMPARED, Said, make_up
+from scraper.parser.text.said import COMPARED, Said, comes_again, make_up
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone, is_lead_in_bar
 
@@ -53,8 +55,6 @@ _HEADING, _TOOLBAR, _OF_OTHERS = "heading of what was left out", "toolbar line",
 _SAID = ("?", "？", "؟", ";", "!", ".", "。", "।", "۔")  # who asks or answers the same again does so in an interview
 _ASKED = ("?", "？", "؟", ";")
 _REPEATED, _SIGNS = "said over and over", "only signs and digits"
-_BRACKETS = frozenset({"()", "[]", "（）"})
-_VERSE_ENDS = (",", "،", "，", "、", "—", "–")
 # A score between the paragraphs of a match's report, or the years in which somebody lived.
 _SCORE = re.compile(r"\d{1,3} ?[-–—] ?\d{1,3}|\d{4} ?[-–—] ?\d{4}")
 _ONLY_SIGNS = re.compile(r"[\W\d_]+")
@@ -92,6 +92,10 @@ def clean(
     judged -= pieces
     for i in (*series.amid(blocks, text, [i for i, reason in enumerate(reasons) if reason == _TOOLBAR]), *pieces):
         reasons[i] = ""
+    told = [not reason and i not in judged for i, reason in enumerate(reasons)]
+    for i in tables.cells(blocks, zones, told):
+        reasons[i] = ""
+        judged.discard(i)
     why = [f"{JUDGED}: {likely[i]:.2f}" if i in judged else reason for i, reason in enumerate(reasons)]
     result = Cleaned(kept=[block for block, reason in zip(blocks, why, strict=True) if not reason])
     result.dropped = [(block, reason) for block, reason in zip(blocks, why, strict=True) if reason]
@@ -100,6 +104,7 @@ def clean(
     calls = [block for block, reason in result.dropped if reason in notices.CALLS]
     _leave_out(result, dict.fromkeys(boxes.mates(result.kept, calls), "in one box with a call"))
     unsure = [block for block, reason in result.dropped if reason.startswith(JUDGED)]
+    _leave_out(result, dict.fromkeys(appeals.closing(result.kept, unsure, labels), "asks for support of the house"))
     _leave_out(result, dict.fromkeys(boxes.titles(result.kept, unsure), _HEADING))
     return result
 
@@ -154,7 +159,7 @@ def sift(
         if not reason:
             prose += block.words
             told = told or bool(block.sentences and not zones[block.index] & Zone.LEAD)
-            if block.words > _REPEATED_WORDS and not _comes_again(block.text):
+            if block.words > _REPEATED_WORDS and not comes_again(block):
                 said.add(block.text)
         reasons.append(reason or "")
     _mark_others(blocks, reasons, labels)
@@ -199,11 +204,6 @@ def _mark_others(blocks: Sequence[Block], reasons: list[str], labels: Labels) ->
         reasons[i] = _OF_OTHERS
     for i in pictured.captions(blocks, reasons):
         reasons[i] = "caption"
-
-
-def _comes_again(text: str) -> bool:
-    """Whether a line may stand in a text as often as it likes: a remark in brackets, or what breaks off as a verse does."""
-    return text[0] + text[-1] in _BRACKETS or text.endswith(_VERSE_ENDS)
 
 
 def _is_subhead(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
@@ -274,7 +274,7 @@ def _reason(block: Block, zone: int, said: Said, labels: Labels, seen: Counter[s
         return _TOOLBAR
     if block.tag == "li" and block.linked * block.words >= _TEASER_WORDS and _begins_with_link(block):
         return _TEASER
-    if seen[block.text] > 2 and short and not block.text.endswith(_SAID) and not _comes_again(block.text):
+    if seen[block.text] > 2 and short and not block.text.endswith(_SAID) and not comes_again(block):
         return _REPEATED
     return None
 

@@ -14,7 +14,8 @@ _LINE = 6.0  # of a line that is nothing but who took it
 _LONGEST = 200  # characters
 # With which no credit ends: see what a credit's name may be, in `notice_words`.
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")
-_PARTS = re.compile(r"\s*[/|,;©]\s*|\s+[-–—]\s+")  # of a line that names who took a picture
+_PARTS = re.compile(r"\s*[/|,;©]\s*|\s+(?:[-–—]|via)\s+", re.IGNORECASE)  # of a line that names who took a picture
+_RESERVED = re.compile(r"\s*[/|,;:©]\s*")  # of one that begins with the sign of rights: `© agency: Ann Lee`
 _MARK = re.compile(f"[{RIGHTS_MARKS}]")
 # Behind a sentence, without a word for pictures: `The mill at dawn. / ANN LEE`.
 _SIGNED = re.compile(r"[.!?…)]\s?[/|]")
@@ -37,7 +38,9 @@ def credited(block: Block, labels: Labels) -> str:
         return "caption"
     if block.words > _LINE:
         return ""
-    parts = {written.fingerprint(part) for part in _PARTS.split(block.text[:_LONGEST].strip("()[]. "))}
+    line = block.text[:_LONGEST].strip("()[]. ")
+    pattern = _RESERVED if line[:1] in RIGHTS_MARKS else _PARTS
+    parts = {written.fingerprint(part) for part in pattern.split(line)}
     return "" if parts.isdisjoint(labels.picture_houses) else "caption"
 
 

@@ -18,6 +18,7 @@ from scraper.parser.walk.zones import BOILERPLATE
 
 _AROUND = 20.0  # words before and behind a line that make it one of the text
 _FACT_WORDS = 9.0  # of a line that says more than a toolbar does
+_MOST_OF_LIST = 3  # times as many unlinked items stayed as went: `Passwords` alone says little
 _FEWEST = 3  # headings from which a count is one
 _HEADING_WORDS = 14.0  # of a line that heads a part, whatever its tag
 _LONG = 45.0  # words of a paragraph that is no notice
@@ -113,9 +114,21 @@ def _items(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> s
     for stayed, out in lists.values():
         if len(stayed) > len(out) > 0 and any(blocks[i].sentences for i in stayed):
             found.update(i for i in out if blocks[i].sentences and not blocks[i].text.lstrip("(+")[:1].isdigit())
-    below = (i + 1 for i in judged if blocks[i].tag in HEADINGS and i + 1 < len(blocks))
-    found.update([i - 1 for i in below if blocks[i].tag == "li" and blocks[i].sentences and (text[i] or i in found)])
+        if len(stayed) >= _MOST_OF_LIST * len(out) > 0 and not any(blocks[i].linked for i in stayed):
+            found.update(i for i in out if not blocks[i].linked)
+    below = (i + 1 for i in judged if i + 1 < len(blocks) and blocks[i + 1].tag == "li")
+    found.update([i - 1 for i in below if (text[i] or i in found) and _heads_list(blocks[i - 1], blocks[i])])
     return found
+
+
+def _heads_list(above: Block, item: Block) -> bool:
+    """Whether a line leads into the list below it: a heading above sentences, a line with a colon, one that the first item
+    ends: `Open are`, `the baths;`."""
+    if above.tag in HEADINGS and item.sentences:
+        return True
+    if above.linked > _BARELY_LINKED:
+        return False
+    return above.text.endswith(ANNOUNCING) or (above.text[-1].isalpha() and item.text[0].islower())
 
 
 def going_on(blocks: Sequence[Block], likely: Sequence[float], judged: set[int]) -> set[int]:
@@ -197,8 +210,16 @@ def _subheads(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -
     kept = Counter(shape for i, shape in shapes.items() if text[i])
     doubted = [i for i in shapes.keys() & judged if kept[shapes[i]] >= _ALIKE_HEADINGS and i + 1 < len(blocks)]
     told = [kept and bool(block.sentences) for kept, block in zip(text, blocks, strict=True)]
-    near = ((i, told[max(i - 2, 0) : i]) for i in doubted)  # a picture's credit may stand between
-    return {i for i, before in near if told[i + 1] and any(before)}
+    return {i for i in doubted if told[i + 1] and _goes_on_above(blocks, told, i)}
+
+
+def _goes_on_above(blocks: Sequence[Block], told: Sequence[bool], i: int) -> bool:
+    """Whether a paragraph of the text stands right above a heading, or one that stands in the same element as the one
+    below: a picture's credit or a table of prices may be between."""
+    if any(told[max(i - 2, 0) : i]):
+        return True
+    last = next((j for j in range(i - 1, -1, -1) if told[j]), None)
+    return last is not None and blocks[last].element.getparent() is blocks[i + 1].element.getparent()
 
 
 def shape(block: Block) -> tuple[str, ...]:

@@ -228,7 +228,7 @@ class _Walk:
         elif kind == LINE_BREAK:
             self._break()
         else:
-            if kind == LINK:
+            if kind == LINK and (kind := tags.kind_of_link(element)) == LINK:
                 self._links += 1
             if own:
                 kind |= ZONED
@@ -241,8 +241,8 @@ class _Walk:
             self._end_block()
         if tag in ZONES_OF_TAGS:
             own |= zones.zone_of_tag(element, tag)
-        if own & Zone.CAPTION and next(element.iter("h1"), None) is not None:
-            own &= ~Zone.CAPTION  # the article's head, laid over its picture
+        if own & Zone.CAPTION:
+            own = zones.of_caption(element, own)
         self._around.append((self._holder, self._zone))
         self._zone |= own
         self._holder = holder = Holder(element, len(self._page.all), len(self._around) - 1, own, self._zone)

@@ -62,6 +62,12 @@ def names(element: etree._Element, tag: str, told: int) -> str:
     return found
 
 
+def kind_of_link(anchor: etree._Element) -> int:
+    """LINK, or INLINE for what leads nowhere but is where a link leads to: `<a name="part-2">` holds its heading, left open the rest."""
+    is_target = anchor.get("href") is None and anchor.get("name") is not None and anchor.get("onclick") is None
+    return INLINE if is_target else LINK
+
+
 def tells(button: etree._Element) -> bool:
     """Whether a button holds text of the page: the whole of a subhead that opens its part, or a heading, the author's line
     that opens a box, or what no button can hold, since one left open, or with a tag left open in it, swallows the page."""

@@ -198,6 +198,11 @@ def zone_of_tag(element: etree._Element, tag: str) -> int:
     return ZONES_OF_TAGS[tag]
 
 
+def of_caption(element: etree._Element, own: int) -> int:
+    """The zones of what is a caption or called one: what holds the main heading is the article's head, laid over its picture."""
+    return own if next(element.iter("h1"), None) is None else own & ~Zone.CAPTION
+
+
 def in_footer(element: etree._Element) -> bool:
     """Whether a box around an element, one of the nearest, is called a footer."""
     around = islice(element.iterancestors(), _NEAREST)
