@@ -176,7 +176,8 @@ def _verdicts(
         elif field in _COUNTED:
             verdicts += judge.choose(mine, key=_key, refuse=judge.unsupported(mine, key=_key))
         elif field == "keywords":
-            mine = cut_words.told_apart(mine, title, page.document.meta("description", "og:description") or "")
+            stated = page.document.meta("description", "og:description") or ""
+            mine = cut_words.told_apart(mine, title, stated, joined.own_names(page))
             verdicts += judge.choose(mine, key=_key, refuse=judge.repeated(title))
         elif field in _TOLD_APART:
             verdicts += judge.choose(mine, key=_key, refuse=judge.repeated(title))

@@ -23,11 +23,11 @@ TEXT = {
 
 
 def keywords(
-    stated: str, *, title: str, language: str = "en", lead: str = "", above: str = "", below: str = ""
+    stated: str, *, title: str, language: str = "en", lead: str = "", above: str = "", below: str = "", head: str = ""
 ) -> tuple[str, ...]:
     page = (
         f"<html lang={language}><head><title>{title}</title><meta name=keywords content='{stated}'>"
-        f"<meta name=description content='{lead}'><meta property=og:type content=article></head>"
+        f"<meta name=description content='{lead}'><meta property=og:type content=article>{head}</head>"
         f"<body><main><div>{above}<h1>{title}</h1><p>{TEXT[language]}</p><p>{TEXT[language]}</p>{below}</div></main></body></html>"
     )
     found = scraper.parse(page, url="https://lantern.example/a/bridge", fetched_at=NOW)
@@ -115,3 +115,41 @@ def test_a_link_to_all_tags_is_no_tag() -> None:
     box = "<div class=tags><a href=/tags/>All tags</a></div>"
     assert keywords("", title="Good advice", below=box) == ()
     assert keywords("", title="Good advice", below=box.replace("/tags/", "/tags/river")) == ("All tags",)
+
+
+@pytest.mark.parametrize(
+    ("stated", "title", "expected"),
+    [
+        ("Bridges Mill bridge opens after storm, town", "Mill bridge opens after storm", ("Bridges", "town")),
+        ("桥梁 2024年老桥修缮后重新开放，居民前来庆祝,河流", "2024年老桥修缮后重新开放，居民前来庆祝", ("桥梁", "河流")),
+        ("新聞中心,老橋重開 鎮長：注意安全、多休息", "老橋重開 鎮長：注意安全、多休息", ("新聞中心",)),
+        ("Old bridge, bridge", "The bridge", ("Old bridge", "bridge")),
+    ],
+)  # fmt: skip
+def test_the_title_behind_a_keyword_and_a_blank_is_no_part_of_it(
+    stated: str, title: str, expected: tuple[str, ...]
+) -> None:
+    assert keywords(stated, title=title, language="zh-Hant" if title > "\u3000" else "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "stated"),
+    [
+        ("The Valley Lantern", "The Valley Lantern, mill"),
+        ("Долина.Ру", "Долина.Ру, mill, lantern.example"),
+        ("谷地新闻网", "谷地新闻网,mill"),
+    ],
+)
+def test_the_sites_own_name_is_no_keyword(name: str, stated: str) -> None:
+    head = f"<meta property=og:site_name content='{name}'>"
+    assert keywords(stated, title="Mill bridge opens after storm", head=head) == ("mill",)
+
+
+def test_the_sites_name_is_a_keyword_where_the_title_says_it() -> None:
+    head = "<meta property=og:site_name content='The Valley Lantern'>"
+    title = "The Valley Lantern moves to the mill"
+    assert keywords("The Valley Lantern, mill", title=title, head=head) == ("The Valley Lantern", "mill")
+
+
+def test_pieces_of_broken_letters_are_no_keywords() -> None:
+    assert keywords("mill, ng \ufffd lost, \ufffdtown, weir", title="Mill bridge opens") == ("mill", "weir")

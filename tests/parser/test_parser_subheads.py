@@ -60,3 +60,45 @@ def test_a_heading_of_another_shape_with_links_behind_it_still_goes(lang: str) -
     paragraphs = body(lang, SHAPES[0], extra=f"<div class=more><h3>Mill</h3><ul>{links}</ul></div>")
     assert "Mill" not in paragraphs
     assert paragraphs[-1].endswith("(3)")
+
+
+LOOSE = (
+    "Nad rzeką znów otwarto stary most, po trzech latach prac. Mieszkańcy obu brzegów czekali na to długo.",
+    "- Na razie chodzi tędy niewielu ludzi - przyznaje młynarz. - Droga przez młyn była dłuższa, ale wszyscy się przyzwyczaili.",
+    "Jeszcze zimą warto było jechać przez młyn i kupić przy okazji chleb albo mąkę. Teraz młynarz ma mniej klientów.",
+    "Dużym powodzeniem cieszyły się też łodzie, na które chętnie zapisywali się goście z miasta.",
+)
+
+
+def loose(*pieces: str, lang: str = "pl", after: str = "") -> list[str]:
+    html = f"<html lang={lang}><head><title>Bridge opens</title></head><body><div class=art><h1>Bridge opens</h1><div class=text>{'<br><br>'.join(pieces)}</div>{after}</div></body></html>"
+    article = scraper.parse(html, url="https://paper.example/news/weir", fetched_at=NOW).article
+    assert article is not None
+    return article.body.split("\n\n")
+
+
+@pytest.mark.parametrize("heading", ["Było taniej", "Potem"])
+@pytest.mark.parametrize("tag", ["h2", "h4"])
+def test_the_one_heading_among_loose_lines_of_a_text_stays(heading: str, tag: str) -> None:
+    first, second, third, last = LOOSE
+    assert loose(first, second, f"<{tag}>{heading}</{tag}><br>{third}", last) == [first, second, heading, third, last]
+
+
+def test_a_heading_behind_the_loose_lines_still_goes() -> None:
+    links = "<a href=/n/2>Młyny w dolinie</a><br><a href=/n/3>Jazy na rzece</a>"
+    assert loose(*LOOSE, f"<h2>Potem</h2>{links}") == [*LOOSE]
+
+
+ADVERT = "<a class=ad href=https://shop.example/><i>Advert</i><span>Carts and wheels at half the price, only this week</span><div>×</div></a>"
+VOTES = "".join(f"<p>Readers say: <a href=/r/{n}>add an entry</a></p><p>Vote {n}</p>" for n in range(12))
+
+
+def test_what_a_linked_advert_parts_from_the_loose_lines_above_it_stays() -> None:
+    *above, last = TEXTS["en"]
+    told = "One must say she never asked for thanks. If you go on, you will win."
+    assert loose(*above, f"{last}<br><br>{ADVERT}{told}", lang="en", after=VOTES) == [*above, last, told]
+
+
+def test_a_call_that_is_one_sentence_behind_an_advert_still_goes() -> None:
+    *above, last = TEXTS["en"]
+    assert loose(*above, f"{last}<br><br>{ADVERT}Follow our news!", lang="en", after=VOTES) == [*above, last]

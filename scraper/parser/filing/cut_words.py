@@ -4,7 +4,7 @@ where it had no value."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -25,27 +25,55 @@ _COVERED = 0.8  # share of a text's long words that a run of them has
 _FEWEST_ASTRIDE = 2  # pieces that end within another
 _WHOLE = {True: 20, False: 8}  # letters of a title that is no name of a thing, in letters of ASCII or others
 _COMMAS = re.compile("[,;،؛，；、]")  # at which keywords are cut
-_LONG_PIECE = 4  # words of a piece of a title that is no name
+_LONG_PIECE, _LONG_HAN = 4, 8  # words, or Chinese letters, of a piece of a title that is no name
+_NAME = 3  # letters of a site's name that is more than a country's: `US`
 
 
-def told_apart(found: Sequence[Candidate], title: str, lead: str) -> list[Candidate]:
-    """The candidates for the keywords without the words into which a machine cut the title or the lead."""
+def told_apart(
+    found: Sequence[Candidate], title: str, lead: str, names: Container[str] = frozenset()
+) -> list[Candidate]:
+    """The candidates for the keywords without the words into which a machine cut the title or the lead, and without the
+    site's `names`, folded, which a template puts on every page: but of what the site writes on itself, the title says."""
+    said = folded(title)
     kept: list[Candidate] = []
     for c in found:
-        words = c.value if isinstance(c.value, tuple) else ()
+        words = _before_title(c.value, title) if isinstance(c.value, tuple) else ()
         cut = _cut(words, title, lead)
-        left = tuple(word for n, word in enumerate(words) if n not in cut and _is_keyword(word))
+        left = tuple(
+            word
+            for n, word in enumerate(words)
+            if n not in cut and _is_keyword(word) and not _is_own_name(folded(word), names, said)
+        )
         if left:
-            kept.append(c if left == words else replace(c, value=left, confidence=c.confidence - _REST * bool(cut)))
+            kept.append(c if left == c.value else replace(c, value=left, confidence=c.confidence - _REST * bool(cut)))
     return kept
+
+
+def _is_own_name(key: str, names: Container[str], said: str) -> bool:
+    return key in names and key not in said and len(key) >= _NAME
 
 
 def _cut(words: Sequence[str], title: str, lead: str) -> set[int]:
     return {*_whole(words, title), *_run(words, title), *_run(words, lead), *_pieces(words, title)}
 
 
+def _before_title(words: Sequence[str], title: str) -> tuple[str, ...]:
+    """The keywords with the title as one of its own, or as several where it has commas, where a blank alone parts it from the
+    keyword before it: `Inflation Prices rise by a tenth`."""
+    begun, *rest = (piece.strip() for piece in _COMMAS.split(title))
+    after = [folded(piece) for piece in rest]
+    parted: list[str] = []
+    for n, word in enumerate(words):
+        behind = words[n + 1 : n + 1 + len(rest)]
+        ends = bool(begun) and word.endswith(f" {begun}") and [folded(other) for other in behind] == after
+        parted += [word[: -len(begun)].strip(), begun] if ends else [word]
+    return tuple(parted)
+
+
 def _is_keyword(word: str) -> bool:
-    return bool(folded(word)) and not placeholders.is_nothing(word) and len(word.split()) <= _MOST_WORDS
+    """Whether a text may be a keyword: it is no value that a template lacked, no sentence, and whole letters."""
+    few = len(word.split()) <= _MOST_WORDS and "\ufffd" not in word
+    return few and bool(folded(word)) and not placeholders.is_nothing(word)
 
 
 def _whole(words: Sequence[str], title: str) -> range:
@@ -66,8 +94,8 @@ def _whole(words: Sequence[str], title: str) -> range:
 
 @cache  # not before it is asked for: Chinese letters are many, and take long to compile
 def _han() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A word of few letters, and a run of more than a name has."""
-    return re.compile(HAN + "{2,4}"), re.compile(HAN + "{8}")
+    """A word of few letters, and one letter."""
+    return re.compile(HAN + "{2,4}"), re.compile(HAN)
 
 
 def _is_short_han(word: str) -> bool:
@@ -75,7 +103,8 @@ def _is_short_han(word: str) -> bool:
 
 
 def _is_long_han(piece: str) -> bool:
-    return has_east(piece) and _han()[1].search(piece) is not None
+    """Whether a piece has more letters than a name."""
+    return has_east(piece) and len(_han()[1].findall(piece)) >= _LONG_HAN
 
 
 def _run(words: Sequence[str], text: str) -> Sequence[int]:

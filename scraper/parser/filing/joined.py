@@ -28,7 +28,7 @@ def single(page: Reading, sections: Sequence[Candidate], keywords: Sequence[Cand
     """The candidates for the section, each with but one name; those for machines that have none go, and those whose only
     name is the site's own."""
     tags = {folded(str(word)) for c in keywords if isinstance(c.value, tuple) for word in c.value}
-    names = without_part(page.site_names, page.address.hostname or "")
+    names = own_names(page)
     nothing = names | {
         folded(page.document.meta("og:title", "twitter:title") or "")
     }  # a template gave the headline, too
@@ -46,6 +46,11 @@ def single(page: Reading, sections: Sequence[Candidate], keywords: Sequence[Cand
         poor = section_words.is_page(page.tags, value) or _KEY.fullmatch(value) is not None
         less = _PAGE * (poor and c.rule in {*_STATED, "breadcrumb"})
         yield replace(c, value=value, confidence=c.confidence - less)
+
+
+def own_names(page: Reading) -> frozenset[str]:
+    """The site's names, folded, but that of its part."""
+    return without_part(page.site_names, page.address.hostname or "")
 
 
 def _may_be_one(page: Reading, part: str) -> bool:

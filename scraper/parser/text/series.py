@@ -27,6 +27,7 @@ _SURE = 0.5  # odds of a line beside which one is doubted less
 # The odds that the text needs: of a sentence that line breaks alone part from it, whose markup tells the judge nothing; of a
 # long paragraph set as the one before; of a sentence between two of the text set as it is; of one in a quotation among them.
 _LIKELY_BROKEN, _LIKELY_LONG, _LIKELY_AMID, _LIKELY_FRAMED = 0.2, 0.25, 0.3, 0.15
+_PARTED, _SENTENCES = 4, 2  # lines of an advert that may part a text in one element; sentences before and behind
 _LISTS = frozenset({"ul", "ol"})
 ANNOUNCING = (":", "：")
 _MOST_ANNOUNCING = 0.9  # linked share of a line that says something of its own
@@ -133,13 +134,25 @@ def _heads_list(above: Block, item: Block) -> bool:
 
 def going_on(blocks: Sequence[Block], likely: Sequence[float], judged: set[int]) -> set[int]:
     """Those of the lines that the trained judge left out, `judged`, that go on with the line before them, which stays."""
-    out = judged | {i for i, chance in enumerate(likely) if chance == 1.0}  # so it is of what a rule left out
+    ruled = {i for i, chance in enumerate(likely) if chance == 1.0}  # so it is of what a rule left out
+    out = judged | ruled
     found: set[int] = set()
     for i in sorted(judged):
         follows = i and (i - 1 not in out or i - 1 in found)
-        if follows and likely[i] >= _needed(blocks, i, likely, stays=i + 1 not in out):
+        goes_on = follows and likely[i] >= _needed(blocks, i, likely, stays=i + 1 not in out)
+        if goes_on or (likely[i] >= _LIKELY_BROKEN and _is_parted(blocks, i, out - found, ruled)):
             found.add(i)
     return found
+
+
+def _is_parted(blocks: Sequence[Block], i: int, out: set[int], ruled: set[int]) -> bool:
+    """Whether a line is sentences that only what a rule left out, such as a linked advert, parts from text in the very
+    element in which it stands."""
+    block = blocks[i]
+    if block.sentences < _SENTENCES or block.linked or not written.is_sentence(block.text):
+        return False
+    above = next((j for j in range(i - 1, max(i - _PARTED, 0) - 1, -1) if j not in ruled), i)
+    return above not in out and blocks[above].element is block.element and blocks[above].sentences >= _SENTENCES
 
 
 def _needed(blocks: Sequence[Block], i: int, likely: Sequence[float], *, stays: bool) -> float:
@@ -205,12 +218,15 @@ def list_of(block: Block) -> etree._Element | None:
 
 def _subheads(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:
     """Those of the headings that the trained judge left out, `judged`, that stand between paragraphs of the text as at
-    least two others set just so do, all of which stayed: the headings of one text are its text all or none."""
+    least two others set just so do, all of which stayed: the headings of one text are its text all or none. One that stands
+    in the very element in which the lines before and behind it do needs no other: nothing but the text has its loose lines."""
     shapes = {i: shape(block) for i, block in enumerate(blocks) if block.tag in HEADINGS and not block.linked}
     kept = Counter(shape for i, shape in shapes.items() if text[i])
-    doubted = [i for i in shapes.keys() & judged if kept[shapes[i]] >= _ALIKE_HEADINGS and i + 1 < len(blocks)]
     told = [kept and bool(block.sentences) for kept, block in zip(text, blocks, strict=True)]
-    return {i for i in doubted if told[i + 1] and _goes_on_above(blocks, told, i)}
+    inner = [i for i in shapes.keys() & judged if i + 1 < len(blocks) and told[i + 1]]
+    found = {i for i in inner if kept[shapes[i]] >= _ALIKE_HEADINGS and _goes_on_above(blocks, told, i)}
+    loose = (i for i in inner if i and told[i - 1] and blocks[i - 1].element is blocks[i + 1].element)
+    return found | {i for i in loose if blocks[i].element.getparent() is blocks[i + 1].element}
 
 
 def _goes_on_above(blocks: Sequence[Block], told: Sequence[bool], i: int) -> bool:
