@@ -197,3 +197,14 @@ def test_an_article_is_not_missing_where_its_whole_is_gone(archive: Archive) -> 
     for hours in (70, 90):
         archive.keep_failure(failure(url=FIRST, when=at(hours)), source="paper")
     assert archive.article(FIRST).gone_at == at(70)
+
+
+def test_a_later_page_that_is_kept_after_the_whole_though_it_came_before_is_no_edit(archive: Archive) -> None:
+    """Pages of one run are read side by side, so what was asked for first may be kept last."""
+    whole = f"{FIRST}?page=all"
+    offered = (Alternate(url=SECOND, kind="next"), Alternate(url=whole, kind="whole"))
+    keep(archive, 0, page(1, alternates=offered))
+    keep(archive, 3, replace(page(1, body=f"{BODY}\n\n{OTHER_BODY}", alternates=()), url=whole))
+    keep(archive, 2, page(2))
+    assert [one.cause for one in archive.revisions(1)] == ["edit", "layout"]
+    assert archive.article(FIRST).article.body.endswith(OTHER_BODY)

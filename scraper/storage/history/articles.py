@@ -207,7 +207,7 @@ def _update(db: Database, page: Incoming, article: int, capture: int) -> Kept:
     if page.seen_at < held.state_at:  # an old capture that came late says nothing about the newest state
         return _weave(db, page, held, capture)
     old = rows.article_of(held.columns, states.origins(db, article), where=f"article {article}")
-    new, changed = dedup.merge(old, page.article)
+    new, changed = dedup.merge(old, page.article, whole_is_there=not events.is_whole_missing(db, old, page.source))
     cause = _cause(db, page, held, capture, old, new, changed) if changed else None
     if changed and cause is None:
         new, changed = dedup.unedited(old, new), ()

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from scraper.models import Article
+
 # Two URLs of one article, asked in one run, are one look at it.
-_ANOTHER_VISIT: Final = timedelta(minutes=10)
+ANOTHER_VISIT: Final = timedelta(minutes=10)
 _OF_LATE: Final = timedelta(
     days=30
 )  # nothing is asked more seldom while it fails: a wall that stands is met anew by then
@@ -112,7 +114,7 @@ def _gone_otherwise_since(db: Database, failure: Failure, article: int, source: 
             AND failed_at > coalesce((SELECT max(failed_at) FROM told WHERE NOT so), '')""",  # noqa: S608 - our own words
         {"source": source, "url": rows.text(failure.url), "told_at": told_at, "withheld": withheld},
     ).fetchone()
-    return str(since) if since is not None and rows.at(failed_at) - rows.at(since) >= _ANOTHER_VISIT else None
+    return str(since) if since is not None and rows.at(failed_at) - rows.at(since) >= ANOTHER_VISIT else None
 
 
 def _is_site_away(db: Database, source: str, seen_at: str, since: str, *, withheld: bool) -> bool:
@@ -123,7 +125,7 @@ def _is_site_away(db: Database, source: str, seen_at: str, since: str, *, withhe
     """
     if not withheld and rows.at(seen_at) - rows.at(since) > _OF_LATE:
         return False
-    from_then = rows.stamp(rows.at(since) - _ANOTHER_VISIT)
+    from_then = rows.stamp(rows.at(since) - ANOTHER_VISIT)
     shown, missing = db.conn.execute(
         """SELECT total(last_seen_at >= :since AND coalesce(suspected_at, gone_at) IS NULL),
                   total(coalesce(suspected_at, gone_at) >= :since)
@@ -188,6 +190,18 @@ def _is_place_of_whole(db: Database, article: int, url: str) -> bool:
     return found.fetchone() is not None
 
 
+def is_whole_missing(db: Database, article: Article, source: str) -> bool:
+    """Whether the page with the whole text, from which the article has it, was asked for in vain more than once."""
+    if not wholes.has_whole(article):
+        return False
+    found = db.conn.execute(
+        """SELECT 1 FROM links WHERE source = ? AND url IN (SELECT value FROM json_each(?)) AND failures_in_a_row > 1
+           AND last_outcome IN (SELECT value FROM json_each(?)) LIMIT 1""",
+        (source, json.dumps(wholes.places(article)), _MISSING),
+    )
+    return found.fetchone() is not None
+
+
 def miss(
     db: Database,
     article: int,
@@ -211,7 +225,7 @@ def miss(
         add(db, article, EventKind.SUSPECTED, seen_at, detail, capture)
         return True
     missed_at = rows.at(suspected_at, "suspected_at", where=f"article {article}")
-    if rows.at(seen_at) - missed_at < _ANOTHER_VISIT or doubted(suspected_at):
+    if rows.at(seen_at) - missed_at < ANOTHER_VISIT or doubted(suspected_at):
         return False
     db.conn.execute("UPDATE articles SET gone_at = suspected_at, suspected_at = NULL WHERE id = ?", (article,))
     add(db, article, EventKind.DISAPPEARED, seen_at, f"{detail}; missing since {suspected_at}", capture)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper.normalize.text import fingerprint
-from scraper.storage.texts import dedup
+from scraper.storage.texts import dedup, wholes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,7 +82,11 @@ def plan(past: Sequence[Past], seen: Iterable[Seen], *, may_add: bool = True) ->
                 now = before.article
                 states.append(_state(states, page, before.changed if states else (), now, before))
             continue
-        merged, edited = dedup.merge(now, page.article) if now is not None else (page.article, ())
+        # Of what was kept as the first page's text, the archive knew that the whole was not there any more.
+        is_there = not (before and wholes.is_open(before.article))
+        merged, edited = (
+            dedup.merge(now, page.article, whole_is_there=is_there) if now is not None else (page.article, ())
+        )
         if now is not None and edited and before is None and _was_there(merged, states):
             newest = now  # a site that serves two versions in turn: the archive did not count the return either
             continue

@@ -130,12 +130,13 @@ def are_strangers(article: Article, known: Known) -> bool:
     return titles is not None and titles < _SAME_TITLE
 
 
-def merge(old: Article, new: Article) -> tuple[Article, tuple[str, ...]]:
+def merge(old: Article, new: Article, *, whole_is_there: bool = True) -> tuple[Article, tuple[str, ...]]:
     """The newest state of an article, and the watched fields in which it is an edit of the state before.
 
     A watched field that was not edited keeps the text as first seen; of all others the newest value stands.
+    `whole_is_there` is of the page with the whole text, where the article has such a one.
     """
-    new = wholes.laid(old, new, watched=WATCHED)
+    new = wholes.laid(old, new, watched=WATCHED, is_there=whole_is_there)
     edited = tuple(name for name in WATCHED if is_edit(name, getattr(old, name), getattr(new, name)))
     if new.url != old.url and is_part(new) and not is_part(old):  # each of its pages has the whole text
         new = replace(new, url=old.url, alternates=old.alternates)

@@ -42,24 +42,32 @@ def is_completed(old: Article, new: Article) -> bool:
     return is_open(old) and has_whole(new) and set(places(old)) >= set(places(new))
 
 
-def laid(old: Article, new: Article, *, watched: tuple[str, ...]) -> Article:
+def laid(old: Article, new: Article, *, watched: tuple[str, ...], is_there: bool = True) -> Article:
     """What a page says, as a state of the article that it shows the whole or a part of; where that has but one page, it is
-    what the page says.
+    what the page says. Whether the page with the whole `is_there` the pages that offer it do not always know.
     """
     if new.url in places(old):
         return _whole(old, new, watched)
-    if has_whole(old) and (_is_later(new) or _is_in(old, new)):
+    if has_whole(old) and (_is_later(new) or _is_in(old, new, is_there=is_there)):
         return replace(new, url=old.url, canonical_url=old.canonical_url, body=old.body, alternates=old.alternates)
+    if is_open(old) and not _is_later(old) and _is_later(new) and not _share(old.body, new.body):
+        return replace(new, url=old.url, alternates=old.alternates, **{name: getattr(old, name) for name in watched})
     return new
 
 
-def _is_in(whole: Article, first: Article) -> bool:
-    """Whether the first page shows a part of the whole. Where it does not offer that any more, what is new on it is told
-    nowhere else.
+def _share(one: str, other: str) -> bool:
+    """Whether a page has the text of another, rather than the part of the article that follows there."""
+    ours, theirs = runs(one), runs(other)
+    return len(ours & theirs) >= _MOSTLY * min(len(ours), len(theirs))
+
+
+def _is_in(whole: Article, first: Article, *, is_there: bool) -> bool:
+    """Whether the first page shows a part of the whole. Where it does not offer that any more, or that is not there, what is
+    new on it is told nowhere else.
     """
     if not is_open(first) or not holds(whole.body, first.body):
         return False
-    return bool(places(first)) or holds_each(whole.body, first.body)
+    return (is_there and bool(places(first))) or holds_each(whole.body, first.body)
 
 
 def _is_later(article: Article) -> bool:
