@@ -211,7 +211,7 @@ def _update(db: Database, page: Incoming, article: int, capture: int) -> Kept:
     cause = _cause(db, page, held, capture, old, new, changed) if changed else None
     if changed and cause is None:
         new, changed = dedup.unedited(old, new), ()
-    elif not changed and held.revisions > 2:
+    elif not changed and held.revisions > 1:
         flips.note_newest(db, article, revision=held.revisions, seen_at=page.seen_at, capture=capture)
     number = held.revisions + (cause is not None)
     _put_newest(db, page, held, old, new, number, capture)
@@ -254,7 +254,9 @@ def _cause(
     """Why a page differs from what was known: "edit", "layout", or None where that makes no revision."""
     if wholes.is_completed(old, new):
         return "layout"
-    former = flips.shown(db, held.id, new, newest=held.revisions, seen_at=page.seen_at)
+    former = flips.shown(
+        db, held.id, new, newest=held.revisions, response=page.known.response, modified=old.modified
+    )
     if former is not None:
         flips.add(db, held.id, revision=former, seen_at=page.seen_at, capture=capture)
         return None

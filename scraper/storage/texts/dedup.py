@@ -150,8 +150,13 @@ def merge(old: Article, new: Article, *, whole_is_there: bool = True) -> tuple[A
 
 
 def unedited(old: Article, new: Article) -> Article:
-    """The newest state where what looked like an edit is none: the watched fields as they were, all others as they are."""
+    """The newest state where what looked like an edit is none: the watched fields as they were, all others as they are.
+
+    When it was modified is never earlier than it was said to be: an older copy says what was true then.
+    """
     kept = {name: getattr(old, name) for name in WATCHED}
+    if old.modified and new.modified and new.modified.at < old.modified.at:
+        kept["modified"] = old.modified
     fresh = tuple(origin for origin in new.origins if origin.field not in WATCHED)
     older = tuple(origin for origin in old.origins if origin.field in WATCHED)
     return replace(new, **kept, origins=fresh + older)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scraper.models import Article
-from scraper.normalize.text import searchable
+from scraper.normalize.text import fingerprint, searchable
 
 _MORE = 1.2  # times the first page's text: a line more is what a printed page says of itself
 _HELD = 0.8  # of the runs of a text that is in another one
@@ -20,6 +20,7 @@ _REST = 0.5  # of the text: less, and hardly anything new in it, is the beginnin
 _MOSTLY = 0.5  # of the runs of a paragraph, or of a beginning
 _LONG = 6  # runs of a paragraph: a shorter one leads to another page, or says how many there are
 _RUN = 3
+_OPENING = 60  # characters
 
 
 def places(article: Article) -> list[str]:
@@ -91,6 +92,13 @@ def holds_each(whole: str, body: str) -> bool:
     found = runs(whole)
     told = (runs(paragraph) for paragraph in body.split("\n\n"))
     return all(len(one) < _LONG or len(one & found) >= _MOSTLY * len(one) for one in told)
+
+
+def is_beginning(text: str, whole: str) -> bool:
+    """Whether a text is hardly more than the beginning of another one, as those see it who have not paid."""
+    if not text or len(text) >= _REST * len(whole):
+        return False
+    return fingerprint(text[:_OPENING]) == fingerprint(whole[: len(text[:_OPENING])]) and holds(whole, text)
 
 
 def has_turned(old: Article, new: Article) -> bool:
