@@ -254,9 +254,7 @@ def _cause(
     """Why a page differs from what was known: "edit", "layout", or None where that makes no revision."""
     if wholes.is_completed(old, new):
         return "layout"
-    former = flips.shown(
-        db, held.id, new, newest=held.revisions, response=page.known.response, modified=old.modified
-    )
+    former = flips.shown(db, held.id, new, newest=held.revisions, response=page.known.response, modified=old.modified)
     if former is not None:
         flips.add(db, held.id, revision=former, seen_at=page.seen_at, capture=capture)
         return None
