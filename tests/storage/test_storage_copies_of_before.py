@@ -85,3 +85,55 @@ def test_a_text_that_is_cut_down_for_good_is_an_edit(archive: Archive) -> None:
     assert archive.article(1).article.body == START.body
     visit(archive, 50, WHOLE)
     assert archive.article(1).article.body == WHOLE.body
+
+
+# --- lines that run ----------------------------------------------------------------------------------------------------
+
+
+def ticking(
+    number: int, *, text: str = BODY, title: str = "Quay opens", line: str = "Harbour shares {}.5 points"
+) -> Article:
+    return article(title=title, body=f"{line.format(900 + 7 * number)}\n\n{text}\n\n{OTHER_BODY}")
+
+
+def test_a_line_that_changes_with_every_visit_is_no_edit_for_long(archive: Archive) -> None:
+    for number in range(40):
+        visit(archive, number, ticking(number))
+    assert len(archive.revisions(1)) == 9
+    assert archive.article(1).revisions == 9
+
+
+def test_an_edit_beside_such_a_line_is_an_edit_and_the_line_is_none_after_it(archive: Archive) -> None:
+    for number in range(14):
+        visit(archive, number, ticking(number))
+    more = f"{BODY}\n\nThe mayor, who had come late, went home on foot."
+    for number in range(14, 30):
+        visit(archive, number, ticking(number, text=more))
+    assert [one.changed for one in archive.revisions(1)[9:]] == [("body",)]
+    assert "home on foot" in archive.article(1).article.body
+    visit(archive, 31, ticking(31, text=more.replace("on foot", "by ferry")))
+    visit(archive, 32, ticking(32, text=more.replace("on foot", "by ferry"), title="Quay opens late"))
+    assert [one.changed for one in archive.revisions(1)[10:]] == [("body",), ("title", "body")]
+
+
+def test_a_number_that_changes_at_every_other_visit_is_an_editors(archive: Archive) -> None:
+    for number in range(40):
+        visit(archive, number, ticking(number // 2))
+    assert len(archive.revisions(1)) == 20
+
+
+def test_a_text_that_grows_with_every_visit_is_edited_each_time(archive: Archive) -> None:
+    for number in range(20):
+        body = "\n\n".join([f"At {hour:02} o'clock the crane moved." for hour in range(number, -1, -1)])
+        visit(archive, number, article(body=f"{body}\n\n{BODY}"))
+    assert len(archive.revisions(1)) == 20
+
+
+def test_long_paragraphs_that_change_with_every_visit_are_edits(archive: Archive) -> None:
+    for number in range(20):
+        visit(
+            archive,
+            number,
+            ticking(number, line="The {} cranes of the harbour stood still, " + "as was to be expected, " * 9),
+        )
+    assert len(archive.revisions(1)) == 20

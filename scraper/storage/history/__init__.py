@@ -7,6 +7,7 @@ states                  revisions, origins, index entries
 events                  gone, back, failed
 flips, weaving          pages that alternate between two states; states from several places, sorted
 reading, changes        articles read back; edits, newest first
+running                 lines that change at every visit
 replay, readings,       the history computed anew by today's parser, corrected, and what stood there before
   former_readings
 """

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from scraper.models import Article, Capture, Extraction, Kept, KeptAs, LinkKind, PageKind
 from scraper.storage.chain import captures
 from scraper.storage.health import alarms, sources
-from scraper.storage.history import aliases, events, flips, incoming, moves, newcomers, states, weaving
+from scraper.storage.history import aliases, events, flips, incoming, moves, newcomers, running, states, weaving
 from scraper.storage.tables import rows
 from scraper.storage.texts import dedup, indexing, stories, wholes
 
@@ -257,6 +257,8 @@ def _cause(
     former = flips.shown(db, held.id, new, newest=held.revisions, response=page.known.response, modified=old.modified)
     if former is not None:
         flips.add(db, held.id, revision=former, seen_at=page.seen_at, capture=capture)
+        return None
+    if changed == ("body",) and running.is_running(db, held.id, old.body, new.body, newest=held.revisions):
         return None
     change = alarms.Change(
         source=page.source,
