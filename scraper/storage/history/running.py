@@ -54,9 +54,9 @@ def _runs(db: Database, article: int, newest: int) -> Iterator[set[_Place]]:
     for start in range(len(found) - _ROW):
         row = found[start : start + _ROW + 1]  # with the state before the first change
         in_a_row = all(later[2] - earlier[2] == 1 for later, earlier in pairwise(row))
-        if in_a_row and all(is_edit for _, is_edit, _ in row[:-1]):
-            if places := _places([body for body, *_ in row]):
-                yield places
+        is_row = in_a_row and all(is_edit for _, is_edit, _ in row[:-1])
+        if is_row and (places := _places([body for body, *_ in row])):
+            yield places
 
 
 def _places(texts: Sequence[str]) -> set[_Place]:
