@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from scraper.models import Precision
 from scraper.normalize.digits import ascii_digits
 from scraper.normalize.text import fingerprint, searchable
-from scraper.storage.history import aliases, events
+from scraper.storage.history import aliases, doubts, events
 from scraper.storage.tables import rows
 from scraper.storage.texts import dedup, wholes
 
@@ -36,7 +36,7 @@ def missing(db: Database, page: Incoming) -> dedup.Known | None:
 
     One that was asked for a moment later than this page, in the same run, may be kept before it.
     """
-    missed_by = rows.stamp(rows.at(page.seen_at) + events.ANOTHER_VISIT)
+    missed_by = rows.stamp(rows.at(page.seen_at) + doubts.ANOTHER_VISIT)
     found = list(_alike(db, page, "coalesce(gone_at, suspected_at) <= ?", missed_by))
     return found[0] if len(found) == 1 else None
 
