@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper.normalize.text import fingerprint
-from scraper.storage.texts import dedup, wholes
+from scraper.storage.texts import dedup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,6 +74,7 @@ def plan(past: Sequence[Past], seen: Iterable[Seen], *, may_add: bool = True) ->
     states: list[State] = []
     now: Article | None = None
     newest: Article | None = None
+    no_edit: tuple[str, ...] = ()
     for page in seen:
         before = known.pop(page.capture, None)
         newest = None
@@ -82,11 +83,11 @@ def plan(past: Sequence[Past], seen: Iterable[Seen], *, may_add: bool = True) ->
                 now = before.article
                 states.append(_state(states, page, before.changed if states else (), now, before))
             continue
-        # Of what was kept as the first page's text, the archive knew that the whole was not there any more.
-        is_there = not (before and wholes.is_open(before.article))
-        merged, edited = (
-            dedup.merge(now, page.article, whole_is_there=is_there) if now is not None else (page.article, ())
-        )
+        merged, edited = page.article, no_edit
+        if now is not None:
+            # What was woven into the text shows that the archive knew then that the whole was not there any more.
+            is_there = before is None or before.article.body == now.body
+            merged, edited = dedup.merge(now, page.article, whole_is_there=is_there)
         if now is not None and edited and before is None and _was_there(merged, states):
             newest = now  # a site that serves two versions in turn: the archive did not count the return either
             continue

@@ -150,8 +150,7 @@ def _told(ordered: Iterable[State], judge: Callable[[State, State, tuple[str, ..
 
 
 def _tell(told: _Told, state: State, judge: Callable[[State, State, tuple[str, ...]], str | None]) -> None:
-    is_there = state.revision is None or not wholes.is_open(state.article)  # a revision was kept by who knew that
-    merged, changed = dedup.merge(told.now, state.article, whole_is_there=is_there)
+    merged, changed = dedup.merge(told.now, state.article)
     state = replace(state, article=merged)
     if not changed:
         showed_another = bool(told.shown) and told.shown[-1].revision != len(told.revisions)

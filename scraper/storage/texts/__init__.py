@@ -1,6 +1,6 @@
-"""What a text is found by, and whether two are the same. `copies`, `dedup` and `wholes` decide on values, without a database.
+"""What a text is found by, and whether two are the same. `copies`, `dedup`, `wholes` and `woven` decide on values, without a database.
 
-dedup, wholes         is it the same article, was it really edited; the text of one that is set on several pages
+dedup, wholes, woven  is it the same article, was it really edited; the text of one that is set on several pages
 copies                are two texts copies, and keys under which one finds the other
 stories, story_keys   articles that share such keys
 indexing, prefixes,   words for the full-text index; words written together with the next; numbers whose digits are

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from scraper.models import Article
 from scraper.normalize.text import fingerprint, searchable
+from scraper.storage.texts import woven
 
 _MORE = 1.2  # times the first page's text: a line more is what a printed page says of itself
 _HELD = 0.8  # of the runs of a text that is in another one
@@ -45,12 +46,15 @@ def is_completed(old: Article, new: Article) -> bool:
 
 def laid(old: Article, new: Article, *, watched: tuple[str, ...], is_there: bool = True) -> Article:
     """What a page says, as a state of the article that it shows the whole or a part of; where that has but one page, it is
-    what the page says. Whether the page with the whole `is_there` the pages that offer it do not always know.
+    what the page says. Whether the page with the whole `is_there` the pages that offer it do not always know: where it is
+    not, what is new on them, and what was taken from them, is told nowhere else.
     """
     if new.url in places(old):
         return _whole(old, new, watched)
-    if has_whole(old) and (_is_later(new) or _is_in(old, new, is_there=is_there)):
-        return replace(new, url=old.url, canonical_url=old.canonical_url, body=old.body, alternates=old.alternates)
+    if has_whole(old) and (_is_later(new) or _is_in(old, new)):
+        is_first = not _is_later(new)
+        body = old.body if is_there else woven.woven(old.body, new.body, is_first=is_first)
+        return replace(new, url=old.url, canonical_url=old.canonical_url, body=body, alternates=old.alternates)
     if is_open(old) and not _is_later(old) and _is_later(new) and not _share(old.body, new.body):
         return replace(new, url=old.url, alternates=old.alternates, **{name: getattr(old, name) for name in watched})
     return new
@@ -62,13 +66,13 @@ def _share(one: str, other: str) -> bool:
     return len(ours & theirs) >= _MOSTLY * min(len(ours), len(theirs))
 
 
-def _is_in(whole: Article, first: Article, *, is_there: bool) -> bool:
-    """Whether the first page shows a part of the whole. Where it does not offer that any more, or that is not there, what is
-    new on it is told nowhere else.
+def _is_in(whole: Article, first: Article) -> bool:
+    """Whether the first page shows a part of the whole. Where it does not offer that any more, what is new on it is told
+    nowhere else.
     """
     if not is_open(first) or not holds(whole.body, first.body):
         return False
-    return (is_there and bool(places(first))) or holds_each(whole.body, first.body)
+    return bool(places(first)) or holds_each(whole.body, first.body)
 
 
 def _is_later(article: Article) -> bool:
