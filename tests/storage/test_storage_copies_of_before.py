@@ -39,6 +39,15 @@ def test_what_a_cache_made_before_the_edit_is_no_edit(archive: Archive) -> None:
     assert [(one.revision, one.seen_at) for one in archive.flips(1)] == [(1, at(3)), (2, at(4)), (1, at(5))]
 
 
+def test_a_cache_that_is_wrong_about_its_age_hides_an_edit_for_a_day(archive: Archive) -> None:
+    for hours, state in ((0, OLD), (2, NEW)):
+        visit(archive, hours, state, "9000000")
+    for number in range(8):
+        visit(archive, 4 + 6 * number, OLD, "9000000")
+    assert causes(archive) == ["edit"] * 3
+    assert archive.article(1).article.title == OLD.title
+
+
 @pytest.mark.parametrize("age", ["60", "soon", "-7000", "99999999999999999999"])
 def test_what_was_made_since_is_one(archive: Archive, age: str) -> None:
     for hours, state, given in ((0, OLD, None), (2, NEW, None), (3, OLD, age)):
