@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scraper.models import Capture, Extraction, Request
     from scraper.storage import Archive
 
-_TRIES = 2  # that many visits in a row: an editor's work is seen within a day
+_TRIES = 3  # in a row, of seven hours: an editor's work is seen within a day
 
 
 def failure(archive: Archive, capture: Capture, extraction: Extraction, request: Request) -> Failure | None:
