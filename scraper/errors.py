@@ -89,6 +89,6 @@ class ArchiveWriteError(ArchiveError):
 
 
 class DiskFullError(ArchiveWriteError):
-    """No room is left on the archive's disk; what was kept before is there."""
+    """No room is left for the archive, or for what is written of it; what was kept before is there."""
 
     exit_code = 7

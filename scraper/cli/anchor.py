@@ -12,9 +12,9 @@ from scraper.cli import words
 from scraper.cli.choices import common, load_config
 from scraper.cli.ending import Ended, ExitCode
 from scraper.cli.interrupting import interruptible
-from scraper.cli.outputs import refuse_own
+from scraper.cli.outputs import refuse_own, unwritten
 from scraper.cli.progress import progress
-from scraper.errors import ScraperError, UsageError
+from scraper.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -92,7 +92,7 @@ def _save(output: Path, text: str, token: bytes | None) -> None:
     except FileExistsError as error:
         raise UsageError(f"{error.filename} exists, and an anchor is not written over: name a new file") from error
     except OSError as error:
-        raise ScraperError(f"{output}: cannot be written: {error.strerror}") from error
+        raise unwritten(output, error) from error
 
 
 def _verify(config: Config, file: Path, roots: Path | None, *, as_json: bool) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import os
 import sys
@@ -42,13 +43,16 @@ MEANINGS = {
     ExitCode.PARTLY: "some of it was done, the rest is named",
     ExitCode.TEMPORARY: "nothing was done for now; trying again later may help",
     ExitCode.DRIFT: "all is sound, but a source no longer gives what it used to: look whether its pages are still read rightly",
-    ExitCode.FULL: "the disk of the archive, or of its backup, is full: what was kept before is there; make room, and run it again",
+    ExitCode.FULL: "the disk of the archive, or of what was to be written (a backup, an export), is full: what was kept before is there; make room, and run it again",
     ExitCode.LOCKED: "another crawl works on the archive; the message says who, since when",
     ExitCode.HUNG_UP: "stopped since the terminal was closed, with all finished work kept",
     ExitCode.INTERRUPTED: "stopped by Ctrl-C, with all finished work kept",
     ExitCode.PIPE_CLOSED: "whoever read the output went away",
     ExitCode.TERMINATED: "stopped by SIGTERM, with all finished work kept",
 }
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class Ended(Exception):  # noqa: N818 - not an error: a command says how it ended
@@ -70,7 +74,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return _pipe_closed()
     except OSError as error:
-        return _unwritten(error.strerror)
+        return _unwritten(error)
     return code
 
 
@@ -114,8 +118,8 @@ def _ended(error: Exception, *, debug: bool) -> int:
             for line in str(error).splitlines() if isinstance(error, ConfigError) else [str(error)]:
                 _say(line)
             return error.exit_code
-        case OSError(filename=None, strerror=str(why)) if not debug:  # no file of ours has said it: it is the output
-            return _unwritten(why)
+        case OSError(filename=None, strerror=str()) if not debug:  # no file of ours has said it: it is the output
+            return _unwritten(error)
         case OSError() if not debug:
             _say(str(error))
             return ExitCode.FAILED
@@ -144,10 +148,10 @@ def _pipe_closed() -> int:
     return ExitCode.PIPE_CLOSED
 
 
-def _unwritten(why: str | None) -> int:
-    _say(f"cannot write the output: {why}")
+def _unwritten(error: OSError) -> int:
+    _say(f"cannot write the output: {error.strerror}")
     _forget_output()
-    return ExitCode.FAILED
+    return ExitCode.FULL if error.errno in _FULL else ExitCode.FAILED
 
 
 def _forget_output() -> None:

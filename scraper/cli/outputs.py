@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from scraper.cli.choices import choices, load_config
-from scraper.errors import ScraperError, UsageError
+from scraper.errors import DiskFullError, ScraperError, UsageError
+from scraper.storage.file import room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,15 @@ def written(output: Path | None) -> Iterator[BinaryIO]:
     except BrokenPipeError:
         raise  # the reader of a pipe went away, as may happen to stdout too
     except (OSError, RuntimeError) as error:  # a RuntimeError is how older Pythons tell a loop of links
-        why = getattr(error, "strerror", None) or str(error)
-        raise ScraperError(f"{output}: cannot be written: {why}") from error
+        raise unwritten(output, error) from error
+
+
+def unwritten(output: Path, error: Exception) -> ScraperError:
+    """That a file cannot be written, and why; a full disk is no fault of the file's, and ends a command as it does elsewhere."""
+    why = getattr(error, "strerror", None) or str(error)
+    if getattr(error, "errno", None) in room.FULL:
+        return DiskFullError(f"{output}: cannot be written: {why}; make room, or choose another place")
+    return ScraperError(f"{output}: cannot be written: {why}")
 
 
 def refuse_own(output: Path) -> None:

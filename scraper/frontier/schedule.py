@@ -28,6 +28,8 @@ INTERVALS = {LinkKind.FEED: 15 * MINUTE, LinkKind.LISTING: 30 * MINUTE, LinkKind
 LONGEST = 30 * DAY  # nothing that fails or is quiet is asked more seldom; feeds come back from the dead
 _FIRST_RETRY = 10 * MINUTE  # doubled with each failure: the wait is about as long as the trouble has lasted
 _FIRST_RETRY_REFUSED = 6 * HOUR  # the same where somebody would have to change something
+_FIRST_RETRY_MET = HOUR  # and where a page came before: such walls stand before some visits alone
+_MET_AT_TIMES = frozenset({Reason.CONSENT, Reason.PAYWALL})
 _CONFIRM_GONE = (HOUR, DAY, 7 * DAY)  # a 404 may be an accident: ask soon, then ever more seldom
 _QUIET_VISITS = 8  # so many visits without news double a feed's interval
 _BUSY = 0.25  # of a feed's entries new: it moves faster than it may say, and is asked as often as the config says
@@ -145,6 +147,8 @@ def _after_failure(history: History, failure: Failure, now: datetime) -> datetim
     if failure.reason is Reason.BAD_URL:
         return now + LONGEST
     first = _FIRST_RETRY if failure.reason.temporary else _FIRST_RETRY_REFUSED
+    if failure.reason in _MET_AT_TIMES and history.kind is LinkKind.ARTICLE and history.visits > failed_before:
+        first = _FIRST_RETRY_MET
     return now + _doubled(first, failed_before)
 
 

@@ -17,6 +17,7 @@ from scraper.normalize import scripts
 from scraper.normalize.languages import all_tables
 from scraper.urls import plain
 
+_TITLE_WORDS = 5  # of a slug; the name of a series has fewer, mostly
 ENOUGH = 4  # points from which a link is taken for an article
 
 _FILES = re.compile(
@@ -123,9 +124,8 @@ def judge(url: str, anchor: Anchor = NO_ANCHOR) -> tuple[Point, ...]:
     folders = [folder for folder in path.split("/") if folder]
     if (veto := _veto(path, folders)) is not None:
         return (veto,)
-    return tuple(
-        point for point in (*_path(path, folders), *_query(path, parts.query), *_anchor(anchor)) if point.points
-    )
+    found = (*_path(path, folders), *_titled(folders, anchor), *_query(path, parts.query), *_anchor(anchor))
+    return tuple(point for point in found if point.points)
 
 
 def date_hint(url: str) -> datetime | None:
@@ -191,6 +191,15 @@ def _path(path: str, folders: list[str]) -> list[Point]:
     if len(folders) <= 2 and _INFO_SLUG.match(folders[-1]):
         found.append(Point(-3, "about the site"))
     return found
+
+
+def _titled(folders: list[str], anchor: Anchor) -> list[Point]:
+    """What speaks for an article in a folder of indexes: sites move theirs to `/archive/` when they are old."""
+    if not any(folder in _SELDOM_FOLDERS for folder in folders):
+        return []
+    said = _SEPARATORS.sub(" ", anchor.text.lower()).split()
+    slug = [word for word in _SEPARATORS.split(_PAGE_ENDING.sub("", folders[-1])) if any(map(str.isalpha, word))]
+    return [Point(1, "slug of the title")] if len(slug) >= _TITLE_WORDS and set(slug) <= set(said) else []
 
 
 def _date(path: str, *, named: bool) -> list[Point]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import gc
+import re
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
@@ -34,6 +35,8 @@ _REFUSALS = {
 }
 # Bytes of a wall; what came for a sitemap may have fifty million, too many to be read in time.
 _LONGEST_WALL = 3_000_000
+_START = 4_096  # characters in which a text shows what it is
+_LIST_OF_LINKS = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:rss|feed|rdf|channel|urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _WALLS = frozenset({Reason.BLOCKED, Reason.CONSENT, Reason.NEEDS_JAVASCRIPT})
 
 
@@ -67,6 +70,8 @@ def parse(
         _check_zone(time_zone)
     if profile:
         known(profile)
+    if (of_links := _of_links(html)) is not None:
+        return of_links
     is_plain = plain_text.is_plain(html)
     found = read(
         document.read(plain_text.as_page(html) if is_plain else html, url=url, headers=headers or ()),
@@ -125,6 +130,8 @@ def read_capture(capture: Capture, source: SourceConfig | None = None) -> Extrac
     """Read a response, with what the config knows about its source."""
     from scraper import document
 
+    if (of_links := _of_links(capture.body)) is not None:
+        return of_links
     page = document.read(capture.body, url=capture.final_url, headers=capture.headers)
     if source is None:
         return read(page, fetched_at=capture.fetched_at)
@@ -135,6 +142,20 @@ def read_capture(capture: Capture, source: SourceConfig | None = None) -> Extrac
         profile=source.profile,
         language=source.language,
     )
+
+
+def _of_links(body: bytes | str) -> Extraction | None:
+    """What a feed or a sitemap is, which a reader of pages would take for an article: the leads of several in one text."""
+    start = body[:_START] if isinstance(body, bytes) else body[:_START].encode(errors="replace")
+    if not _LIST_OF_LINKS.search(start.replace(b"\0", b"")):  # what tells it surely takes a while to load
+        return None
+    from scraper.frontier.content import Content, content_of
+
+    content = content_of(start)
+    if content not in {Content.FEED, Content.SITEMAP}:
+        return None
+    why = f"it is {content.value}, which names articles: `scraper add` takes its site, `scraper crawl` follows it"
+    return Extraction(kind=PageKind.LISTING, article=None, why=why)
 
 
 def read_anyway(capture: Capture, source: SourceConfig | None = None) -> tuple[Extraction, str | None]:

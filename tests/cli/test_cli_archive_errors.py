@@ -186,7 +186,7 @@ def test_a_full_disk_ends_the_crawl_with_one_line_and_loses_nothing(
 
 def test_a_full_disk_under_the_output_is_said(cli: Cli, past: Path) -> None:
     done = cli("export", "--format", "jsonl", before="exec > /dev/full")
-    assert done.code == 1
+    assert done.code == 7
     assert done.err.startswith("scraper: ")
     assert "No space left" in done.err
 
@@ -224,5 +224,17 @@ def test_work_on_an_archive_that_is_not_there_makes_none(cli: Cli, command: str)
 
 def test_an_output_that_cannot_be_written_is_named(cli: Cli, past: Path) -> None:
     done = cli("status", before="exec > /dev/full")
-    assert (done.code, done.err) == (1, "scraper: cannot write the output: No space left on device\n")
+    assert (done.code, done.err) == (7, "scraper: cannot write the output: No space left on device\n")
     assert cli("status", before="exec >&-") == cli("status", "--quiet", before="exec > /dev/null")
+
+
+@pytest.mark.parametrize("command", [("export", "--format", "csv"), ("export", "--format", "warc")])
+def test_a_full_disk_under_a_file_ends_a_command_as_it_ends_a_backup(
+    cli: Cli, past: Path, command: tuple[str, ...]
+) -> None:
+    before = past.read_bytes()
+    (cli.folder / "full").symlink_to("/dev/full")
+    done = cli(*command, "--output", "full")
+    assert (done.code, done.out) == (7, "")
+    assert done.err.startswith("scraper: full: cannot be written: No space left on device; make room")
+    assert past.read_bytes() == before

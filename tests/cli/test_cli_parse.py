@@ -111,3 +111,34 @@ def test_a_configuration_that_nobody_asked_for_and_that_cannot_be_used_ends_no_r
         assert "the page is read without the configuration" in done.err
         assert cli("parse", page, "--config", usual).code == 2
         assert cli("parse", page, before="export SCRAPER_CONFIG=config.toml").code == 2
+
+
+RSS = """<?xml version="1.0" encoding="utf-8"?>
+<?xml-stylesheet href="/feed.xsl"?>
+<rss version="2.0"><channel><title>The Lantern</title><link>https://daily.example/</link>
+<item><title>The harbour opens its new bridge</title><link>https://daily.example/1</link><pubDate>Mon, 02 Mar 2026 06:00:00 +0000</pubDate>
+<description>The mayor said on Monday that the harbour would open its new bridge, and that nobody would have to pay for it, neither
+the walkers nor those who come with carts; it was built in forty days by ninety men, and none of them was hurt.</description></item>
+<item><title>The mill closes</title><link>https://daily.example/2</link><pubDate>Mon, 02 Mar 2026 07:00:00 +0000</pubDate>
+<description>The miller told the council on Tuesday that the mill will close in the spring, as there is no more grain to be had in the
+valley, and that he goes to the sea with his sons, who had hoped for something else.</description></item></channel></rss>"""
+ATOM = RSS.replace('<rss version="2.0"><channel>', '<feed xmlns="http://www.w3.org/2005/Atom">').replace(
+    "</channel></rss>", "</feed>"
+)
+SITEMAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>https://daily.example/1</loc><lastmod>2026-03-02T06:00:00+00:00</lastmod></url></urlset>"""
+
+
+@pytest.mark.parametrize(("body", "what"), [(RSS, "a feed"), (ATOM, "a feed"), (SITEMAP, "a sitemap")])
+def test_a_feed_is_told_as_one_and_is_no_article(cli: Cli, newspaper: demo.Newspaper, body: str, what: str) -> None:
+    (cli.folder / "news.xml").write_text(body)
+    newspaper.answer("/news.xml", body=body, headers={"Content-Type": "text/xml; charset=utf-8"})
+    (found,) = cli("parse", "news.xml", "--url", "https://daily.example/news.xml", "--json").records
+    assert (found["kind"], found["article"]) == ("listing", None)
+    for given in ("news.xml", newspaper.url + "news.xml"):
+        done = cli("parse", given)
+        assert (done.code, done.out) == (1, "")
+        assert f"not an article: listing, because it is {what}, which names articles" in done.err
+    done = cli("fetch", newspaper.url + "news.xml")
+    assert (done.code, done.out) == (1, "")
+    assert f"not an article: listing, because it is {what}, which names articles" in done.err

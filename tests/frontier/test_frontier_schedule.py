@@ -214,6 +214,15 @@ def test_a_disappearance_is_confirmed_soon_and_then_checked_seldom(reason: Reaso
     assert waits == [HOUR, DAY, 7 * DAY, 30 * DAY, 30 * DAY, 30 * DAY]
 
 
+def test_a_wall_before_a_page_that_came_before_is_met_by_some_visits_alone() -> None:
+    for reason in (Reason.CONSENT, Reason.PAYWALL):
+        for failed_before, wait in ((0, HOUR), (1, 2 * HOUR), (6, 64 * HOUR)):
+            history = article(DAY, visits=failed_before + 3, failures_in_a_row=failed_before)
+            assert due(history, failure(reason), NOW) - NOW == wait
+    assert due(article(DAY, visits=3), failure(Reason.BLOCKED), NOW) - NOW == 6 * HOUR
+    assert due(article(DAY, visits=3, failures_in_a_row=3), failure(Reason.CONSENT), NOW) - NOW == 48 * HOUR
+
+
 @pytest.mark.parametrize(("failed_before", "wait"), [(0, 6 * HOUR), (1, 12 * HOUR), (3, 48 * HOUR), (7, LONGEST)])
 def test_a_refusal_is_tried_again_after_hours_then_days(failed_before: int, wait: timedelta) -> None:
     for reason in (Reason.BLOCKED, Reason.DISALLOWED, Reason.WRONG_TYPE, Reason.PAYWALL):

@@ -156,6 +156,16 @@ def test_a_heading_speaks_for_a_link_and_navigation_against_it() -> None:
     assert navigation < plain < heading
 
 
+def test_a_slug_that_is_the_title_is_an_articles_in_a_folder_of_indexes_too() -> None:
+    heading = Anchor(HEADLINE, in_heading=True)
+    assert score("https://paper.example/archive/ministers-agree-on-new-water-treaty", heading) >= ENOUGH
+    assert score("https://paper.example/archive/all-that-was-said-on-the-water", heading) < ENOUGH
+    assert (
+        score("https://paper.example/category/water-and-treaties", Anchor("Water and treaties", in_heading=True))
+        < ENOUGH
+    )
+
+
 def test_every_judgement_says_why() -> None:
     found = judge("https://paper.example/news/49909", Anchor(HEADLINE))
 

@@ -22,6 +22,7 @@ class Breaking(OddSite):
     """Closes the connection behind the paragraph at which the next of `ends` says that the page at `CUT` breaks off."""
 
     ends: Iterator[int | None] = repeat(None)
+    end = b"</p>"
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         site = self
@@ -37,7 +38,7 @@ class Breaking(OddSite):
                 self.send_header("Content-Type", "text/html; charset=utf-8")
                 self.send_header("Connection", "close")
                 self.end_headers()
-                self.wfile.write(b"</p>".join(body.split(b"</p>")[:end]) + b"</p>")
+                self.wfile.write(b"</p>".join(body.split(b"</p>")[:end]) + site.end)
                 self.close_connection = True
 
         return Handler
@@ -84,6 +85,23 @@ def test_a_new_article_that_breaks_off_is_kept_once_it_is_whole(
         crawled(source_of(site))
     held = archive.article(f"{site.url.rstrip('/')}{CUT}")
     assert len(archive.revisions(held.id)) == 1
+
+
+@pytest.mark.parametrize(
+    "end", [b" <p>And the ma", b"</p><p clas", b"</p>"], ids=["in a word", "in a tag", "behind a sentence"]
+)
+def test_the_first_page_of_a_new_site_that_breaks_off_is_kept_once_it_is_whole(
+    site: Breaking, crawled: Crawl, archive: Archive, clock: Clock, end: bytes
+) -> None:
+    """There is no other page yet that shows how those of the site end."""
+    site.pages["/rss"] = (200, {"Content-Type": "application/rss+xml"}, rss(count=1, link=lambda _: CUT))
+    site.ends, site.end = chain((2, None), repeat(None)), end
+    crawled(source_of(site))
+    clock.ahead = timedelta(hours=2)
+    crawled(source_of(site))
+    held = archive.article(f"{site.url.rstrip('/')}{CUT}")
+    assert len(archive.revisions(held.id)) == 1
+    assert archive.db.execute("SELECT reason FROM failures").fetchall() == [("connection",)]
 
 
 def test_a_page_that_never_has_an_end_is_a_page(site: Breaking, crawled: Crawl, archive: Archive, clock: Clock) -> None:

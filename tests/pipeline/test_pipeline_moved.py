@@ -237,3 +237,27 @@ def test_an_article_that_stands_in_two_sections_is_two_once_both_have_answered(
             crawled(source)
         assert archive.counts()["articles"] == 2
         assert archive.counts()["revisions"] == 2
+
+
+@pytest.mark.parametrize("is_led", [True, False], ids=["the old address leads there", "it does not"])
+def test_a_new_address_that_fails_at_first_is_that_of_no_other_article(
+    crawled: Crawl, archive: Archive, clock: Clock, *, is_led: bool
+) -> None:
+    old, new = "/town/old-bridge-opens", "/archive/old-bridge-opens"
+    xml = {"Content-Type": "application/rss+xml"}
+    with OddSite({"/rss": (200, xml, slugs([old])), old: article(1)}) as site:
+        source = SourceConfig(
+            name="s", url=site.url, feeds=(f"{site.url}rss",), private_hosts=("127.0.0.1",), delay=0.0
+        )
+        crawled(source)
+        site.pages |= {new: (500, {}, "oops"), "/rss": (200, xml, slugs([new]))}
+        clock.ahead = HOUR / 4
+        crawled(source)
+        site.pages |= {new: article(1), old: (301, {"Location": new}, "") if is_led else (404, {}, "no such page")}
+        for hours in (1, 3, 8, 40):
+            clock.ahead = hours * HOUR
+            crawled(source)
+        (held,) = archive.articles()
+        assert (held.revisions, held.gone_at, held.suspected_at) == (1, None, None)
+        assert archive.article(f"{site.url.rstrip('/')}{new}").id == held.id
+        assert [event.kind for event in archive.events(held.id)] == ([] if is_led else ["suspected", "returned"])

@@ -13,6 +13,8 @@ from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.pipeline.crawling.crawl import crawl
 from scraper.pipeline.past import backfill
 from scraper.pipeline.past.backfill_archive import BackfillReport
+from scraper.pipeline.past.reparse import reparse
+from scraper.pipeline.stopping import StopSign
 from scraper.storage import Archive
 from scraper.workers import Processes
 
@@ -370,3 +372,57 @@ def test_what_is_new_on_a_first_page_that_offers_no_whole_any_more_is_not_lost(
             run(paper, archive, clock, readers)
         for line in (MORE, ENGLISH[0], ARABIC[0], PERSIAN[0]):
             assert archive.search(f'"{line}"'), line
+
+
+def test_what_is_new_on_a_first_page_that_goes_on_offering_a_dead_whole_is_not_lost(
+    tmp_path: Path, clock: Clock, readers: Processes
+) -> None:
+    pages = {PATH: page(1, following=OFFERED), WHOLE: whole(LINES)}
+    with OddSite(site(**pages)) as paper, Archive(tmp_path / "archive.db") as archive:
+        run_at(paper, archive, clock, readers, 0, 1)
+        del paper.pages[WHOLE]
+        run_at(paper, archive, clock, readers, 6, 12, 30)
+        held = archive.article(f"{paper.url.rstrip('/')}{PATH}")
+        assert all(line in held.article.body for line in LINES), "nothing new is there"
+        paper.pages[PATH] = page(1, following=OFFERED).replace("<div class=pager>", f"<p>{MORE}</p><div class=pager>")
+        run_at(paper, archive, clock, readers, 60, 90)
+        held = archive.article(held.id)
+        assert held.article.body.split("\n\n") == [*ENGLISH, MORE, *ARABIC, *PERSIAN]
+        assert [one.cause for one in archive.revisions(held.id)] == ["edit", "layout", "edit"]
+        reparse(Config(), archive=archive, clock=clock, stop=StopSign(), executor=readers)
+        assert archive.article(held.id).article.body.split("\n\n") == [*ENGLISH, MORE, *ARABIC, *PERSIAN]
+        paper.pages[WHOLE] = whole([*LINES[:8], MORE, *LINES[8:]])
+        run_at(paper, archive, clock, readers, 24 * 40, 24 * 41)
+        assert [one.cause for one in archive.revisions(held.id)] == ["edit", "layout", "edit"]
+        assert archive.counts()["articles"] == 1
+
+
+@pytest.mark.parametrize(("number", "line"), [(1, ENGLISH[1]), (2, ARABIC[1])], ids=["the first page", "a later one"])
+def test_what_is_taken_from_a_page_while_the_whole_is_dead_is_taken_from_the_text(
+    tmp_path: Path, clock: Clock, readers: Processes, number: int, line: str
+) -> None:
+    pages = {PATH: page(1, following=OFFERED), WHOLE: whole(LINES)}
+    with OddSite(site(**pages)) as paper, Archive(tmp_path / "archive.db") as archive:
+        run_at(paper, archive, clock, readers, 0, 1)
+        del paper.pages[WHOLE]
+        run_at(paper, archive, clock, readers, 6, 12, 30)
+        path = (PATH, *FURTHER)[number - 1]
+        paper.pages[path] = page(number, following=OFFERED if number == 1 else "").replace(f"<p>{line}</p>", "")
+        run_at(paper, archive, clock, readers, 60, 24 * 10, 24 * 20, 24 * 40)
+        held = archive.article(f"{paper.url.rstrip('/')}{PATH}")
+        texts = [one for one in (*ENGLISH, *ARABIC, *PERSIAN) if one != line]
+        assert held.article.body.split("\n\n") == texts
+        assert [one.cause for one in archive.revisions(held.id)] == ["edit", "layout", "edit"]
+
+
+def test_a_whole_that_fails_once_takes_nothing_from_the_text(tmp_path: Path, clock: Clock, readers: Processes) -> None:
+    pages = {PATH: page(1, following=OFFERED), WHOLE: whole(LINES)}
+    with OddSite(site(**pages)) as paper, Archive(tmp_path / "archive.db") as archive:
+        run_at(paper, archive, clock, readers, 0, 1)
+        told = paper.pages.pop(WHOLE)
+        paper.pages[PATH] = page(1, following=OFFERED).replace("<div class=pager>", f"<p>{MORE}</p><div class=pager>")
+        run_at(paper, archive, clock, readers, 6)
+        paper.pages[WHOLE] = told
+        run_at(paper, archive, clock, readers, 9, 12)
+        held = archive.article(f"{paper.url.rstrip('/')}{PATH}")
+        assert [one.cause for one in archive.revisions(held.id)] == ["edit", "layout"]

@@ -116,3 +116,18 @@ def test_the_few_of_a_small_source_are_taken_at_their_word(archive: Archive) -> 
     for hours in (1, 2):
         miss(archive, hours, PAGES[:2])
     assert [archive.article(url).gone_at for url in PAGES[:2]] == [at(1), at(1)]
+
+
+def test_where_articles_lead_to_the_front_page_now_and_then_one_that_does_so_twice_is_not_gone(
+    archive: Archive,
+) -> None:
+    """As a site does that sends some of its visitors home, by where they come from or by the hour."""
+    show(archive, 0, PAGES)
+    for hours, page in ((1, PAGES[0]), (3, PAGES[1])):
+        miss(archive, hours, [page], Reason.FRONT_PAGE)
+        show(archive, hours + 1, [page])
+    for hours in (5, 6, 30):
+        miss(archive, hours, [PAGES[2]], Reason.FRONT_PAGE)
+    assert gone(archive) == 0
+    miss(archive, 30 + 3 * 24, [PAGES[2]], Reason.FRONT_PAGE)
+    assert gone(archive) == 1, "it does so all the time"

@@ -12,6 +12,7 @@ from storage_values import BODY, OTHER_BODY, article, at, capture, extraction, f
 
 from scraper.models import Alternate
 from scraper.storage import Archive, ready
+from scraper.storage.texts.woven import woven
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -198,3 +199,46 @@ def test_an_article_is_not_missing_where_its_whole_is_gone(archive: Archive) -> 
     for hours in (70, 90):
         archive.keep_failure(failure(url=FIRST, when=at(hours)), source="paper")
     assert archive.article(FIRST).gone_at == at(70)
+
+
+def test_a_later_page_that_is_kept_after_the_whole_though_it_came_before_is_no_edit(archive: Archive) -> None:
+    """Pages of one run are read side by side, so what was asked for first may be kept last."""
+    whole = f"{FIRST}?page=all"
+    offered = (Alternate(url=SECOND, kind="next"), Alternate(url=whole, kind="whole"))
+    keep(archive, 0, page(1, alternates=offered))
+    keep(archive, 3, replace(page(1, body=f"{BODY}\n\n{OTHER_BODY}", alternates=()), url=whole))
+    keep(archive, 2, page(2))
+    assert [one.cause for one in archive.revisions(1)] == ["edit", "layout"]
+    assert archive.article(FIRST).article.body.endswith(OTHER_BODY)
+
+
+LINES = [f"The {word} sentence of the report tells what the people of the quay said about their boats and nets." for word in
+         ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")]  # fmt: skip
+ADDED = "The mayor, who had come too late for all of that, went home on foot and said nothing to anybody."
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_first", "told"),
+    [
+        (LINES[:4], True, LINES),
+        ([*LINES[:2], ADDED, *LINES[2:4]], True, [*LINES[:2], ADDED, *LINES[2:]]),
+        ([ADDED, *LINES[:4]], True, [ADDED, *LINES]),
+        ([*LINES[:4], ADDED, "Read on"], True, [*LINES[:4], ADDED, *LINES[4:]]),
+        ([LINES[0], LINES[2], LINES[3]], True, [LINES[0], *LINES[2:]]),
+        ([LINES[0], ADDED, LINES[2], LINES[3]], True, [LINES[0], ADDED, *LINES[2:]]),
+        ([LINES[4], LINES[6]], False, [*LINES[:5], *LINES[6:]]),
+        ([LINES[0], LINES[4], LINES[5]], False, LINES),
+        ([LINES[4], ADDED, LINES[5]], False, LINES),
+        ([LINES[0], LINES[5], LINES[6]], True, LINES),
+        ([LINES[3], LINES[1], LINES[2]], True, LINES),
+        ([ADDED, OTHER_BODY], True, LINES),
+        ([LINES[0]], False, LINES),
+    ],
+    ids=[
+        *("as it was", "written amid", "written before", "written behind", "taken from the first", "changed"),
+        *("taken from a later", "a standfirst on a later", "written on a later", "too much at once", "another order"),
+        *("another text", "a standfirst alone"),
+    ],
+)  # fmt: skip
+def test_what_a_page_shows_anew_is_woven_into_the_whole(shown: list[str], told: list[str], *, is_first: bool) -> None:
+    assert woven("\n\n".join(LINES), "\n\n".join(shown), is_first=is_first).split("\n\n") == told

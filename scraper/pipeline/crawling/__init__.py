@@ -4,6 +4,7 @@ crawl              the run
 frontline          what is due next on a host, a few links at a time
 keeping, further   one outcome → the archive; where an article goes on
 broken_off         answers that end in the middle of a page
+cut_short          pages on which the beginning of a known text stands
 batch, settling    finished visits kept in one transaction, or each alone where one cannot be kept
 lists_read         which lists have to be read again, and which sitemaps need not
 looks              what the archive knows about feeds, sitemaps and listings

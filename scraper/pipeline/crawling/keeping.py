@@ -12,7 +12,7 @@ from scraper.errors import NotFoundError
 from scraper.frontier.schedule import LONGEST, MINUTE
 from scraper.models import Capture, Failure, KeptAs, Link, LinkKind, Reason, Unchanged
 from scraper.pipeline import reading, seeds
-from scraper.pipeline.crawling import broken_off, further, lists_read, moved
+from scraper.pipeline.crawling import broken_off, cut_short, further, lists_read, moved
 from scraper.pipeline.crawling.frontline import known
 from scraper.pipeline.crawling.looks import PAGED, Looks
 from scraper.pipeline.crawling.problems import ODD
@@ -142,30 +142,29 @@ class Keeper:
         return Settled(outcome=visit.outcome)
 
     def _article(self, visit: Visit, capture: Capture, source: SourceConfig, tally: Tally) -> Settled:
+        archive, request = self._archive, visit.request
         page = visit.page or readers.read(capture, source)
         extraction = page.extraction
         assert extraction is not None  # noqa: S101 - an article page has one, if only to say that it was not read
         if page.problem:
             tally.problems.add(page.problem)
             return Settled(outcome=reading.unread(capture, extraction, page.reason))
-        refused = moved.led_away(capture, source) or broken_off.failure(self._archive, capture, visit.request)
+        refused = moved.led_away(capture, source) or broken_off.failure(archive, capture, request)
         refused = refused or reading.refusal(capture, extraction, source.language)
+        refused = refused or cut_short.failure(archive, capture, extraction, request)
         if refused is not None:
             return Settled(outcome=refused)
-        if old := moved.await_old(self._archive, capture, page, visit.request, source, self._started_at):
-            self._archive.keep_capture(
-                capture, kind=LinkKind.ARTICLE, source=source.name, run=self._run, packed=page.packed
-            )
+        if old := moved.await_old(archive, capture, page, request, source, self._started_at):
+            archive.keep_capture(capture, kind=LinkKind.ARTICLE, source=source.name, run=self._run, packed=page.packed)
             return Settled(outcome=moved.unvalidated(capture), missing=True, links=old)
-        kept = self._archive.keep(
-            capture, extraction, source=source.name, run=self._run, packed=page.packed, ready=page.ready
-        )
+        ready = page.ready
+        kept = archive.keep(capture, extraction, source=source.name, run=self._run, packed=page.packed, ready=ready)
         tally.kept(kept)
-        if kept.how is KeptAs.NO_ARTICLE and self._archive.leads(visit.request.url, source.name):
-            tally.lapsed += 1
+        if kept.how is KeptAs.NO_ARTICLE:
+            tally.lapsed += archive.leads(request.url, source.name)
         changed, missing = kept.how is KeptAs.REVISED, kept.missing > 0
-        links = further.links(self._archive, extraction, kept, visit.request, source)
-        links += further.ask_first(self._archive, extraction, visit.request, self._started_at)
+        links = further.links(archive, extraction, kept, request, source)
+        links += further.ask_first(archive, extraction, request, self._started_at)
         return Settled(outcome=capture, how=kept.how, changed=changed, missing=missing, links=links)
 
     def _look(self, visit: Visit, capture: Capture, source: SourceConfig, tally: Tally) -> Settled:

@@ -44,7 +44,7 @@ def await_old(
     and the page is asked for again when that is known. One that is the same at two addresses is two articles.
     """
     assert page.extraction is not None  # noqa: S101 - it was read
-    if archive.link_history(request.url, request.source).visits:
+    if archive.link_history(request.url, request.source).last_unconditional_at is not None:  # a page came of it before
         return ()
     found = archive.moved_from(capture, page.extraction, source=source.name, before=started_at, ready=page.ready)
     if not found:

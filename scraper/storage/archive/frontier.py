@@ -125,6 +125,11 @@ class Frontier(Opened):
         with self._reading(waits=True) as db:
             return aliases.by_url(db, url, source) is not None
 
+    def text_at(self, url: str, source: str) -> str | None:
+        """The text of the article of the source that the URL has led to."""
+        with self._reading(waits=True) as db:
+            return aliases.text(db, url, source)
+
     def is_suspected(self, url: str, source: str) -> bool:
         """Whether the article of the source that the URL has led to is suspected to be gone."""
         with self._reading(waits=True) as db:

@@ -196,6 +196,15 @@ def by_url(db: Database, url: str, source: str) -> int | None:
     return row[0] if row else None
 
 
+def text(db: Database, url: str, source: str) -> str | None:
+    """The text of the article of this source that a URL led to."""
+    row = db.conn.execute(
+        "SELECT body FROM aliases JOIN articles ON articles.id = article WHERE aliases.url = ? AND aliases.source = ?",
+        (rows.spelled(url), rows.text(source)),
+    ).fetchone()
+    return row[0] if row and isinstance(row[0], str) else None
+
+
 def is_double(db: Database, url: str, source: str, rests: timedelta) -> bool:
     """Whether the article that a link leads to also answers at another link, which the page itself calls the right one, or
     which is older while it calls neither so; and which is well. The one with the whole text of an article that is set on

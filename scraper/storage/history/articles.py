@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from scraper.models import Article, Capture, Extraction, Kept, KeptAs, LinkKind, PageKind
 from scraper.storage.chain import captures
 from scraper.storage.health import alarms, sources
-from scraper.storage.history import aliases, events, flips, incoming, moves, newcomers, states, weaving
+from scraper.storage.history import aliases, events, flips, incoming, moves, newcomers, running, states, weaving
 from scraper.storage.tables import article_rows, rows
 from scraper.storage.texts import dedup, edits, indexing, stories, wholes
 
@@ -207,11 +207,11 @@ def _update(db: Database, page: Incoming, article: int, capture: int) -> Kept:
     if page.seen_at < held.state_at:  # an old capture that came late says nothing about the newest state
         return _weave(db, page, held, capture)
     old = article_rows.article_of(held.columns, states.origins(db, article), where=f"article {article}")
-    new, changed = edits.merge(old, page.article)
+    new, changed = edits.merge(old, page.article, whole_is_there=not events.is_whole_missing(db, old, page.source))
     cause = _cause(db, page, held, capture, old, new, changed) if changed else None
     if changed and cause is None:
         new, changed = edits.unedited(old, new), ()
-    elif not changed and held.revisions > 2:
+    elif not changed and held.revisions > 1:
         flips.note_newest(db, article, revision=held.revisions, seen_at=page.seen_at, capture=capture)
     number = held.revisions + (cause is not None)
     _put_newest(db, page, held, old, new, number, capture)
@@ -254,9 +254,11 @@ def _cause(
     """Why a page differs from what was known: "edit", "layout", or None where that makes no revision."""
     if wholes.is_completed(old, new):
         return "layout"
-    former = flips.shown(db, held.id, new, newest=held.revisions, seen_at=page.seen_at)
+    former = flips.shown(db, held.id, new, newest=held.revisions, response=page.known.response, modified=old.modified)
     if former is not None:
         flips.add(db, held.id, revision=former, seen_at=page.seen_at, capture=capture)
+        return None
+    if changed == ("body",) and running.is_running(db, held.id, old.body, new.body, newest=held.revisions):
         return None
     change = alarms.Change(
         source=page.source,
@@ -278,9 +280,8 @@ def _weave(db: Database, page: Incoming, held: _Held, capture: int) -> Kept:
     aliases.note_earlier(db, held.id, page.source, page.known.urls, page.seen_at)
     events.seen(db, held.id, page.seen_at, "an older copy was added", None)
     if page.seen_at < held.first_seen_at:
-        dated_at = article_rows.dated(
-            article_rows.article_of(held.columns, where=f"article {held.id}"), rows.at(page.seen_at)
-        )
+        known = article_rows.article_of(held.columns, where=f"article {held.id}")
+        dated_at = article_rows.dated(known, rows.at(page.seen_at))
         db.conn.execute("UPDATE articles SET dated_at = ? WHERE id = ?", (dated_at, held.id))
     version = page.article.origins[0].parser_version if page.article.origins else None
     state = weaving.State(seen_at=page.seen_at, capture=capture, article=page.article, parser_version=version)

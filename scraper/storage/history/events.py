@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import EventKind, Failure, LinkKind, Reason, Unchanged
 from scraper.storage.chain import captures
 from scraper.storage.health import sources
 from scraper.storage.health import withheld as of_law
-from scraper.storage.history import aliases
+from scraper.storage.history import aliases, doubts
 from scraper.storage.tables import rows
 from scraper.storage.texts import wholes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from sqlite_utils import Database
 
-# Two URLs of one article, asked in one run, are one look at it.
-_ANOTHER_VISIT: Final = timedelta(minutes=10)
-_OF_LATE: Final = timedelta(
-    days=30
-)  # nothing is asked more seldom while it fails: a wall that stands is met anew by then
-_SEVERAL: Final = 3
-_MANY: Final = 5  # articles on one day
-_DAY: Final = timedelta(days=1)
-_NEWEST: Final = 200  # articles of a source: they are visited most often
+    from scraper.models import Article
+
 _MISSING: Final = json.dumps([reason.value for reason in Reason if reason.disappearance])
 _NOBODY_THERE: Final = frozenset(
     {Reason.CONNECTION, Reason.TIMEOUT, Reason.TLS, Reason.CERTIFICATE, Reason.REFUSED_ADDRESS, Reason.PROXY}
@@ -78,9 +69,12 @@ def keep_failure(
     detail = f"{failure.reason.value}: {failure.detail}"
 
     def doubted(since: str) -> bool:
-        if failure.reason is Reason.FRONT_PAGE and _is_new_order(db, source, detail, failed_at, since):
+        if failure.reason is Reason.FRONT_PAGE and (
+            doubts.is_new_order(db, source, detail, failed_at, since)
+            or doubts.come_and_go(db, source, detail, failed_at, since)
+        ):
             return True
-        return _is_site_away(db, source, failed_at, since, withheld=failure.reason is Reason.WITHHELD)
+        return doubts.is_site_away(db, source, failed_at, since, withheld=failure.reason is Reason.WITHHELD)
 
     if miss(db, article, failed_at, detail, capture, doubted=doubted):
         return article
@@ -112,48 +106,7 @@ def _gone_otherwise_since(db: Database, failure: Failure, article: int, source: 
             AND failed_at > coalesce((SELECT max(failed_at) FROM told WHERE NOT so), '')""",  # noqa: S608 - our own words
         {"source": source, "url": rows.text(failure.url), "told_at": told_at, "withheld": withheld},
     ).fetchone()
-    return str(since) if since is not None and rows.at(failed_at) - rows.at(since) >= _ANOTHER_VISIT else None
-
-
-def _is_site_away(db: Database, source: str, seen_at: str, since: str, *, withheld: bool) -> bool:
-    """Whether it is rather the site that is not there: of its newest articles none was seen since this one was missed
-    first, and several are missing, or it is said to be for legal reasons, as many sites do to whole countries.
-
-    What lasts for a month is no accident any more, but laws are made for longer.
-    """
-    if not withheld and rows.at(seen_at) - rows.at(since) > _OF_LATE:
-        return False
-    from_then = rows.stamp(rows.at(since) - _ANOTHER_VISIT)
-    shown, missing = db.conn.execute(
-        """SELECT total(last_seen_at >= :since AND coalesce(suspected_at, gone_at) IS NULL),
-                  total(coalesce(suspected_at, gone_at) >= :since)
-           FROM (SELECT last_seen_at, gone_at, suspected_at FROM articles WHERE source = :source
-                 ORDER BY dated_at DESC LIMIT :newest)""",
-        {"source": source, "since": from_then, "newest": _NEWEST},
-    ).fetchone()
-    return not shown and (withheld or missing >= _SEVERAL)
-
-
-def _is_new_order(db: Database, source: str, detail: str, seen_at: str, since: str) -> bool:
-    """Whether several articles began on one day to lead to the front page, on that of this one or in the month before: then
-    the site has a new order, and they may have other addresses. Editors withdraw one, or a few, and old articles are asked
-    much later than young ones. After a month nobody will send their readers there.
-    """
-    first = rows.at(since)
-    if rows.at(seen_at) - first > _OF_LATE:
-        return False
-    found = db.conn.execute(
-        """SELECT events.seen_at, article FROM events JOIN articles ON articles.id = article
-           WHERE events.kind = 'suspected' AND events.detail = ? AND events.seen_at BETWEEN ? AND ? AND source = ?
-           ORDER BY events.seen_at""",
-        (rows.text(detail), rows.stamp(first - _OF_LATE), rows.stamp(first + _DAY), source),
-    )
-    latest: dict[int, datetime] = {}  # of each article: one that comes and goes is one
-    for seen, article in ((rows.at(at), article) for at, article in found):
-        latest[article] = seen
-        if sum(seen - at <= _DAY for at in latest.values()) >= _MANY:
-            return True
-    return False
+    return str(since) if since is not None and rows.at(failed_at) - rows.at(since) >= doubts.ANOTHER_VISIT else None
 
 
 def is_later_page(db: Database, article: int) -> bool:
@@ -188,6 +141,18 @@ def _is_place_of_whole(db: Database, article: int, url: str) -> bool:
     return found.fetchone() is not None
 
 
+def is_whole_missing(db: Database, article: Article, source: str) -> bool:
+    """Whether the page with the whole text, from which the article has it, was asked for in vain more than once."""
+    if not wholes.has_whole(article):
+        return False
+    found = db.conn.execute(
+        """SELECT 1 FROM links WHERE source = ? AND url IN (SELECT value FROM json_each(?)) AND failures_in_a_row > 1
+           AND last_outcome IN (SELECT value FROM json_each(?)) LIMIT 1""",
+        (source, json.dumps(wholes.places(article)), _MISSING),
+    )
+    return found.fetchone() is not None
+
+
 def miss(
     db: Database,
     article: int,
@@ -211,7 +176,7 @@ def miss(
         add(db, article, EventKind.SUSPECTED, seen_at, detail, capture)
         return True
     missed_at = rows.at(suspected_at, "suspected_at", where=f"article {article}")
-    if rows.at(seen_at) - missed_at < _ANOTHER_VISIT or doubted(suspected_at):
+    if rows.at(seen_at) - missed_at < doubts.ANOTHER_VISIT or doubted(suspected_at):
         return False
     db.conn.execute("UPDATE articles SET gone_at = suspected_at, suspected_at = NULL WHERE id = ?", (article,))
     add(db, article, EventKind.DISAPPEARED, seen_at, f"{detail}; missing since {suspected_at}", capture)
@@ -220,7 +185,7 @@ def miss(
 
 def are_suspected_so(db: Database, detail: str, seen_at: str, *, many: int) -> bool:
     """Whether that many articles are suspected to be gone in these words, or were of late; long ago means nothing."""
-    since = rows.stamp(rows.at(seen_at) - _OF_LATE)
+    since = rows.stamp(rows.at(seen_at) - doubts.OF_LATE)
     found = db.conn.execute(
         """SELECT DISTINCT article FROM events JOIN articles ON articles.id = events.article
            WHERE events.kind = 'suspected' AND events.detail = ?

@@ -3,26 +3,32 @@
 A state that was never there before is an edit. Its first return is one too: an editor may have taken a change back.
 From then on each state has been left for the other once, so what follows is no editor's work; it is recorded as a flip,
 and the article keeps the state that it has. A state that then stays for a day and several visits has won: an edit.
+
+A former state that was made before the newest one is an older copy, as a cache gives it, and a flip at once. Of a text and
+its beginning, which is what those see who have not paid, the text is the state that stays.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from scraper.storage.tables import article_rows, rows
-from scraper.storage.texts import edits
+from scraper.storage.texts import edits, wholes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlite_utils import Database
 
-    from scraper.models import Article
+    from scraper.models import Article, Moment
+    from scraper.storage.chain.captures import Response
 
 _REMEMBERED: Final = 8  # revisions that a state is looked for in
 _WINDOW: Final = timedelta(days=30)  # a state that was not seen for longer is no alternation when it comes back
+_LONGEST_AGE: Final = 8  # digits: three years
 _SETTLED_VISITS: Final = 6
 _SETTLED_AFTER: Final = timedelta(days=1)
 _CONTENT: Final = ", ".join(article_rows.CONTENT)
@@ -37,10 +43,16 @@ class Shown:
     revision: int
 
 
-def shown(db: Database, article: int, state: Article, *, newest: int, seen_at: str) -> int | None:
-    """The number of the former revision that an alternating page shows again; None if its change is an edit."""
-    if newest < 3:
-        return None  # nothing was left and came back yet
+def shown(
+    db: Database, article: int, state: Article, *, newest: int, response: Response, modified: Moment | None
+) -> int | None:
+    """The number of the former revision that an alternating page shows again; None if its change is an edit.
+
+    `modified` is when the article was modified last, by what it said itself.
+    """
+    if newest < 2:
+        return None  # nothing was left
+    seen_at = response.fetched_at
     found = db.conn.execute(
         f"SELECT number, seen_at, {_CONTENT} FROM revisions WHERE article = ? AND number > ? ORDER BY number",  # noqa: S608 - our own names
         (article, newest - _REMEMBERED),
@@ -51,7 +63,32 @@ def shown(db: Database, article: int, state: Article, *, newest: int, seen_at: s
     ]
     for (_, first), (number, *_) in zip(states, found, strict=True):
         rows.at(first, "seen_at", where=f"article {article}, revision {number}")
-    return former(states, of_article(db, article), state, seen_at, newest=newest)
+    told = of_article(db, article)
+    if made_at(response) < states[-1][1] or _is_modified_before(state.modified, modified):
+        number = _last_like(states, state, newest=newest)
+        if number is not None and not _has_won(told, number, seen_at):  # a clock, or a cache, may be wrong for ever
+            return number
+    return former(states, told, state, seen_at, newest=newest)
+
+
+def made_at(response: Response) -> str:
+    """When the response was made: a cache says how many seconds ago that was (RFC 9111, section 5.1)."""
+    told = next((value.strip() for name, value in json.loads(response.headers) if name.lower() == "age"), "")
+    seconds = int(told) if told.isascii() and told.isdigit() and len(told) <= _LONGEST_AGE else 0
+    return rows.stamp(rows.at(response.fetched_at) - timedelta(seconds=seconds))
+
+
+def _is_modified_before(now: Moment | None, last: Moment | None) -> bool:
+    """Whether a page says that it was modified earlier than what came before it, in the same words."""
+    if now is None or last is None or (now.precision, now.zone) != (last.precision, last.zone):
+        return False
+    return now.at < last.at
+
+
+def _last_like(states: Sequence[tuple[Article, str]], state: Article, *, newest: int) -> int | None:
+    """The newest former revision that says the same."""
+    before = zip(range(newest - 1, 0, -1), reversed(states[:-1]), strict=False)
+    return next((number for number, (known, _) in before if edits.is_same_state(known, state)), None)
 
 
 def former(
@@ -67,10 +104,13 @@ def former(
     `newest` is the last one's number, where they are not all there are.
     """
     newest = newest or len(states)
-    if newest < 3:
+    if newest < 2:
         return None
     (current, _), *before = reversed(states[-_REMEMBERED:])
-    if not any(edits.is_same_state(known, current) for known, _ in before):
+    if wholes.is_beginning(current.body, state.body):
+        return None  # the rest is there again
+    is_cut = wholes.is_beginning(state.body, current.body)
+    if not is_cut and not any(edits.is_same_state(known, current) for known, _ in before):
         return None
     for number, (known, first) in zip(range(newest - 1, 0, -1), before, strict=False):
         if edits.is_same_state(known, state):

@@ -6,13 +6,14 @@ an edit; and where several fit none is taken. What stands at two addresses that 
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import Precision
 from scraper.normalize.digits import ascii_digits
 from scraper.normalize.text import fingerprint, searchable
-from scraper.storage.history import aliases, events
-from scraper.storage.tables import article_rows
+from scraper.storage.history import aliases, doubts, events
+from scraper.storage.tables import article_rows, rows
 from scraper.storage.texts import dedup, wholes
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from scraper.storage.history.incoming import Incoming
 
+_MOMENT: Final = timedelta(microseconds=1)
 _MOST: Final = 200  # articles of one time: those of a day, where a site prints no more
 _FEWEST: Final = 20  # runs of words: less is a flash, and another flash may say nearly the same
 _TITLE: Final = 0.6  # of its words: the slug changes with the title, as a rule
@@ -30,15 +32,20 @@ _RETITLED: Final = 0.95  # where they are not
 
 
 def missing(db: Database, page: Incoming) -> dedup.Known | None:
-    """The article that is not where it was, and that this page shows at an address of which nothing is known."""
-    found = list(_alike(db, page, "coalesce(gone_at, suspected_at) <= ?", page.seen_at))
+    """The article that is not where it was, and that this page shows at an address of which nothing is known.
+
+    One that was asked for a moment later than this page, in the same run, may be kept before it.
+    """
+    missed_by = rows.stamp(rows.at(page.seen_at) + doubts.ANOTHER_VISIT)
+    found = list(_alike(db, page, "coalesce(gone_at, suspected_at) <= ?", missed_by))
     return found[0] if len(found) == 1 else None
 
 
 def note(db: Database, page: Incoming, article: int, capture: int) -> None:
     """Tells where the article is now; that it was missed may have been told a moment later than the page was fetched."""
     (told_at,) = db.conn.execute("SELECT max(seen_at) FROM events WHERE article = ?", (article,)).fetchone()
-    events.seen(db, article, max(page.seen_at, told_at or ""), f"it has moved to {page.article.url}", capture)
+    told = rows.stamp(rows.at(told_at) + _MOMENT) if told_at else ""
+    events.seen(db, article, max(page.seen_at, told), f"it has moved to {page.article.url}", capture)
     aliases.move(db, article, page.source, page.seen_at)
 
 

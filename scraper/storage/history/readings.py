@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from scraper.models import Article, Count
 from scraper.storage.chain import responses
 from scraper.storage.health import alarms
-from scraper.storage.history import aliases, flips, former_readings, incoming, replay, states
+from scraper.storage.history import aliases, flips, former_readings, incoming, replay, running, states
 from scraper.storage.tables import article_rows, rows
 from scraper.storage.texts import dedup
 
@@ -253,7 +253,7 @@ def _alternates(db: Database, article: int, source: str) -> bool:
         "SELECT EXISTS (SELECT 1 FROM flips WHERE article = ?) OR EXISTS (SELECT 1 FROM alarms WHERE source = ?)",
         (article, source),
     ).fetchone()
-    return bool(found)
+    return bool(found) or running.has_run(db, article)
 
 
 def _token(db: Database, article: int) -> tuple[Any, ...]:

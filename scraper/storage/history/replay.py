@@ -74,6 +74,7 @@ def plan(past: Sequence[Past], seen: Iterable[Seen], *, may_add: bool = True) ->
     states: list[State] = []
     now: Article | None = None
     newest: Article | None = None
+    no_edit: tuple[str, ...] = ()
     for page in seen:
         before = known.pop(page.capture, None)
         newest = None
@@ -82,7 +83,11 @@ def plan(past: Sequence[Past], seen: Iterable[Seen], *, may_add: bool = True) ->
                 now = before.article
                 states.append(_state(states, page, before.changed if states else (), now, before))
             continue
-        merged, edited = edits.merge(now, page.article) if now is not None else (page.article, ())
+        merged, edited = page.article, no_edit
+        if now is not None:
+            # What was woven into the text shows that the archive knew then that the whole was not there any more.
+            is_there = before is None or before.article.body == now.body
+            merged, edited = edits.merge(now, page.article, whole_is_there=is_there)
         if now is not None and edited and before is None and _was_there(merged, states):
             newest = now  # a site that serves two versions in turn: the archive did not count the return either
             continue

@@ -27,12 +27,13 @@ _STOPS = frozenset(".!?…。！？؟۔।")
 _SLACK = timedelta(days=1)  # of an age: "2 days ago" is said to the day
 
 
-def merge(old: Article, new: Article) -> tuple[Article, tuple[str, ...]]:
+def merge(old: Article, new: Article, *, whole_is_there: bool = True) -> tuple[Article, tuple[str, ...]]:
     """The newest state of an article, and the watched fields in which it is an edit of the state before.
 
     A watched field that was not edited keeps the text as first seen; of all others the newest value stands.
+    `whole_is_there` is of the page with the whole text, where the article has such a one.
     """
-    new = wholes.laid(old, new, watched=WATCHED)
+    new = wholes.laid(old, new, watched=WATCHED, is_there=whole_is_there)
     edited = tuple(name for name in WATCHED if is_edit(name, getattr(old, name), getattr(new, name)))
     if new.url != old.url and is_part(new) and not is_part(old):  # each of its pages has the whole text
         new = replace(new, url=old.url, alternates=old.alternates)
@@ -46,8 +47,13 @@ def merge(old: Article, new: Article) -> tuple[Article, tuple[str, ...]]:
 
 
 def unedited(old: Article, new: Article) -> Article:
-    """The newest state where what looked like an edit is none: the watched fields as they were, all others as they are."""
+    """The newest state where what looked like an edit is none: the watched fields as they were, all others as they are.
+
+    When it was modified is never earlier than it was said to be: an older copy says what was true then.
+    """
     kept = {name: getattr(old, name) for name in WATCHED}
+    if old.modified and new.modified and new.modified.at < old.modified.at:
+        kept["modified"] = old.modified
     fresh = tuple(origin for origin in new.origins if origin.field not in WATCHED)
     older = tuple(origin for origin in old.origins if origin.field in WATCHED)
     return replace(new, **kept, origins=fresh + older)

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scraper.models import Article
-from scraper.normalize.text import searchable
+from scraper.normalize.text import fingerprint, searchable
+from scraper.storage.texts import woven
 
 _MORE = 1.2  # times the first page's text: a line more is what a printed page says of itself
 _HELD = 0.8  # of the runs of a text that is in another one
@@ -20,6 +21,7 @@ _REST = 0.5  # of the text: less, and hardly anything new in it, is the beginnin
 _MOSTLY = 0.5  # of the runs of a paragraph, or of a beginning
 _LONG = 6  # runs of a paragraph: a shorter one leads to another page, or says how many there are
 _RUN = 3
+_OPENING = 60  # characters
 
 
 def places(article: Article) -> list[str]:
@@ -42,15 +44,26 @@ def is_completed(old: Article, new: Article) -> bool:
     return is_open(old) and has_whole(new) and set(places(old)) >= set(places(new))
 
 
-def laid(old: Article, new: Article, *, watched: tuple[str, ...]) -> Article:
+def laid(old: Article, new: Article, *, watched: tuple[str, ...], is_there: bool = True) -> Article:
     """What a page says, as a state of the article that it shows the whole or a part of; where that has but one page, it is
-    what the page says.
+    what the page says. Whether the page with the whole `is_there` the pages that offer it do not always know: where it is
+    not, what is new on them, and what was taken from them, is told nowhere else.
     """
     if new.url in places(old):
         return _whole(old, new, watched)
     if has_whole(old) and (_is_later(new) or _is_in(old, new)):
-        return replace(new, url=old.url, canonical_url=old.canonical_url, body=old.body, alternates=old.alternates)
+        is_first = not _is_later(new)
+        body = old.body if is_there else woven.woven(old.body, new.body, is_first=is_first)
+        return replace(new, url=old.url, canonical_url=old.canonical_url, body=body, alternates=old.alternates)
+    if is_open(old) and not _is_later(old) and _is_later(new) and not _share(old.body, new.body):
+        return replace(new, url=old.url, alternates=old.alternates, **{name: getattr(old, name) for name in watched})
     return new
+
+
+def _share(one: str, other: str) -> bool:
+    """Whether a page has the text of another, rather than the part of the article that follows there."""
+    ours, theirs = runs(one), runs(other)
+    return len(ours & theirs) >= _MOSTLY * min(len(ours), len(theirs))
 
 
 def _is_in(whole: Article, first: Article) -> bool:
@@ -83,6 +96,13 @@ def holds_each(whole: str, body: str) -> bool:
     found = runs(whole)
     told = (runs(paragraph) for paragraph in body.split("\n\n"))
     return all(len(one) < _LONG or len(one & found) >= _MOSTLY * len(one) for one in told)
+
+
+def is_beginning(text: str, whole: str) -> bool:
+    """Whether a text is hardly more than the beginning of another one, as those see it who have not paid."""
+    if not text or len(text) >= _REST * len(whole):
+        return False
+    return fingerprint(text[:_OPENING]) == fingerprint(whole[: len(text[:_OPENING])]) and holds(whole, text)
 
 
 def has_turned(old: Article, new: Article) -> bool:

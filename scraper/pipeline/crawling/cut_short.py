@@ -1,0 +1,51 @@
+"""Pages on which hardly more than the beginning of a text stands that is known: the meter of a house that wants to be paid
+has run out, or a login stands there, whatever the page says of it.
+
+What such a page lacks would look like an edit, and its coming back like another. It is a failure, and asked for again
+some hours later; a text that is cut down so each time was edited.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.errors import NotFoundError
+from scraper.models import Failure, Reason
+from scraper.storage.texts import dedup, wholes
+
+if TYPE_CHECKING:
+    from scraper.models import Capture, Extraction, Request
+    from scraper.storage import Archive
+
+_TRIES = 3  # in a row, of seven hours: an editor's work is seen within a day
+
+
+def failure(archive: Archive, capture: Capture, extraction: Extraction, request: Request) -> Failure | None:
+    """The page as the failure that it is; None where it has its text, or where the archive knows of none."""
+    article = extraction.article
+    if article is None or wholes.is_open(article) or dedup.is_part(article):
+        return None  # what is set on several pages has its text elsewhere
+    known = archive.text_at(capture.final_url, request.source)
+    if known is None or not wholes.is_beginning(article.body, known):
+        return None
+    if _is_set_on_several(archive, capture.final_url) or _failures(archive, request) >= _TRIES:
+        return None
+    return Failure(
+        url=capture.url,
+        reason=Reason.PAYWALL,
+        detail="hardly more than the beginning of the text that stood there before",
+        failed_at=capture.fetched_at,
+        status=capture.status,
+        capture=capture,
+    )
+
+
+def _is_set_on_several(archive: Archive, url: str) -> bool:
+    return bool(wholes.places(archive.article(url).article))
+
+
+def _failures(archive: Archive, request: Request) -> int:
+    try:
+        return archive.link_history(request.url, request.source).failures_in_a_row
+    except NotFoundError:
+        return 0

@@ -1,0 +1,78 @@
+"""Pages that show hardly more than the beginning of a text that is known: a meter has run out, or a login stands there."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from odd_site import ENGLISH, OddSite, article, articles, path_of, rss
+from pipeline_site import Clock, Crawl
+
+from scraper.config import SourceConfig
+from scraper.storage import Archive
+
+COUNT = 3
+PATH = path_of(1)
+TEXT = (
+    *ENGLISH,
+    "The miller of the lower bank had built a ferry of his own by then, and painted it in the blue of the old flag.",
+    "His daughter charges a penny for each goat that comes across, and nothing at all for children who can sing well.",
+    "Nobody knows yet who is to pay for the lamps on the bridge, of which the council has ordered forty in the capital.",
+    "The oldest of the bakers said that he had crossed the river on foot as a boy, in the winter of the great frost.",
+)
+XML = {"Content-Type": "application/rss+xml"}
+
+
+def cut(number: int, paragraphs: int, behind: str = "") -> str:
+    """The page of an article with so many paragraphs, and nothing that says why."""
+    pieces = article(number, paragraphs=TEXT).split("</p>")
+    return "</p>".join([*pieces[:paragraphs], behind + pieces[-1]])
+
+
+def source_of(site: OddSite) -> SourceConfig:
+    return SourceConfig(name="s", url=site.url, feeds=(f"{site.url}rss",), private_hosts=("127.0.0.1",), delay=0.0)
+
+
+@pytest.mark.parametrize(
+    "behind", ["", "<div class=box><p>To read on, please sign in with the name that you were given.</p></div>"]
+)
+def test_a_page_that_shows_the_beginning_now_and_then_is_no_edit(
+    crawled: Crawl, archive: Archive, clock: Clock, behind: str
+) -> None:
+    with OddSite({"/rss": (200, XML, rss(count=COUNT)), **articles(COUNT, paragraphs=TEXT)}) as site:
+        for days in range(0, 90, 7):
+            is_cut = site.requests.count(PATH) in {1, 3, 4}
+            site.pages[PATH] = cut(1, 3, behind) if is_cut else article(1, paragraphs=TEXT)
+            clock.ahead = timedelta(days=days)
+            crawled(source_of(site))
+        held = archive.article(f"{site.url.rstrip('/')}{PATH}")
+        assert site.requests.count(PATH) >= 6
+        assert len(archive.revisions(held.id)) == 1
+        assert held.article.body.count("\n\n") == 7
+        reasons = archive.db.execute("SELECT reason, count(*) FROM failures GROUP BY reason").fetchall()
+        assert reasons == [("paywall", 3)]
+
+
+def test_a_text_that_is_cut_down_for_good_is_an_edit_within_a_day(
+    crawled: Crawl, archive: Archive, clock: Clock
+) -> None:
+    with OddSite({"/rss": (200, XML, rss(count=COUNT)), **articles(COUNT, paragraphs=TEXT)}) as site:
+        crawled(source_of(site))
+        site.pages[PATH] = cut(1, 3)
+        for hours in range(0, 24, 2):
+            clock.ahead = timedelta(days=4, hours=hours)
+            crawled(source_of(site))
+        held = archive.article(f"{site.url.rstrip('/')}{PATH}")
+        assert len(archive.revisions(held.id)) == 2
+        assert held.article.body.count("\n\n") == 2
+
+
+def test_a_text_of_which_less_than_half_is_taken_away_is_an_edit_at_once(
+    crawled: Crawl, archive: Archive, clock: Clock
+) -> None:
+    with OddSite({"/rss": (200, XML, rss(count=COUNT)), **articles(COUNT, paragraphs=TEXT)}) as site:
+        crawled(source_of(site))
+        site.pages[PATH] = cut(1, 6)
+        clock.ahead = timedelta(days=4)
+        crawled(source_of(site))
+        assert len(archive.revisions(archive.article(f"{site.url.rstrip('/')}{PATH}").id)) == 2
