@@ -88,7 +88,7 @@ def _requests(text: str, tags: tuple[str, ...]) -> Iterator[str]:
     return (label for tag in tags if (table := languages.tables(tag)) for label in table.consent if label in lower)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _cookies(tags: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
     """The words in lower case, of each family the shortest, and a pattern of all of them."""
     words = sorted({word for tag in tags if (table := languages.tables(tag)) for word in table.cookies}, key=len)
