@@ -5,6 +5,7 @@ says what its files do; what stands higher here asks only what stands below it.
 
     assembly    the order of it all: walk, choose, clean, propose, judge
     prose       the article's text: container, clean blocks, lead, paragraphs; from the page's state where it has none
+    asking      consent to cookies and money that a page asks for beside its text
     kind        is it an article at all, and what stands in its place
     state       text that only the page's scripts carry, and what is said of it there
     stated      what the page tells machines

@@ -10,7 +10,7 @@ from typing import TypeVar
 from scraper.document import Document
 from scraper.models import Alternate, Article, Candidate, Count, Extraction, Moment, Origin, PageKind, Verdict
 from scraper.normalize import languages
-from scraper.parser import profiled, prose
+from scraper.parser import asking, profiled, prose
 from scraper.parser.facts import addressed, attributed, labelled
 from scraper.parser.filing import cut_words, houses, joined, sections
 from scraper.parser.heading import overlines, titles
@@ -63,7 +63,7 @@ def parse(
     page = tongues.reading(document, blocks or Blocks(document.tree), profile, fetched_at, language)
     zones = body.believed_zones(page.blocks, page.document.meta("og:title", "twitter:title") or "")
     prose.drop(page, zones)
-    prose.mark_offers(page, zones)
+    asking.mark_offers(page, zones)
     forms.mark(page, zones)
     known = list(profiled.propose(page))
     heading = judge.choose([*titles.propose(page, zones), *(c for c in known if c.field == "title")], key=_letters)

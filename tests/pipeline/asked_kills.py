@@ -20,8 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from archive_damage import damage
-from resume_kills import ROOT, configure, wait_for_orphans
+from resume_kills import ROOT, configure, damage, wait_for_orphans
 
 from scraper import demo
 from scraper.storage import Archive

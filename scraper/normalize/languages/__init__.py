@@ -19,6 +19,7 @@ from scraper.normalize.languages.letters import ALIASES
 from scraper.normalize.languages.table import LanguageTable, read_table
 
 __all__ = [
+    "COMBINED",
     "TAGS",
     "LanguageTable",
     "all_of_script",
@@ -59,6 +60,9 @@ _SCRIPTS = {
     "Mymr": ("my",),
 }
 TAGS = tuple(dict.fromkeys(tag for group in _SCRIPTS.values() for tag in group))
+# Sets of tables, as pages ask for them, of which patterns and sets of words are kept: a program that reads pages in all
+# languages, one after another, would else make them anew for each, which takes longer than to read it.
+COMBINED = 256
 _NEIGHBOURS = frozenset({"hr", "bs", "sh", "cnr", "nn"})  # of these aliases, the languages that are not the table's
 _HANT_REGIONS = frozenset({"hant", "tw", "hk", "mo"})
 

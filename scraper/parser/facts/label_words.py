@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from scraper.normalize import languages
 from scraper.normalize.lexicon import lexicon_for
 from scraper.normalize.scan import scan
 from scraper.parser.lines.labels import ABOUT_LABEL, fold, tables_of
@@ -47,7 +48,7 @@ def _is_cited(page: Reading, folded: str, match: re.Match[str]) -> bool:
     return not (behind[1] and any("x" not in scan(behind[1], lexicon_for(tag)).shape for tag in page.tags))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _date_words(tags: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The words that mean any date, and every word of the labels for publishing and updating."""
     spoken = tables_of(tags)

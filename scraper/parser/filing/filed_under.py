@@ -108,7 +108,7 @@ def heads_section(page: Reading, text: str = "") -> tuple[str, etree._Element] |
     return None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _pattern(tags: tuple[str, ...]) -> re.Pattern[str] | None:
     words: Sequence[str] = [w for tag in tags if (table := languages.tables(tag)) for w in table.section]
     if not words:

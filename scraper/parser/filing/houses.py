@@ -100,7 +100,7 @@ def _ends_as_house(page: Reading, named: _Named) -> bool:
     return named.place == "tab" and _endings(page.tags).fullmatch(named.text) is not None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _endings(tags: tuple[str, ...]) -> re.Pattern[str]:
     words = (word for tag in tags if (table := languages.tables(tag)) for word in table.house_endings)
     return re.compile(rf"[^\W\d_a-z]{{1,8}}(?:{written.either(words)})", re.IGNORECASE)
@@ -116,7 +116,7 @@ def _weight(named: _Named, said: dict[str, set[str]]) -> float:
     return _STEP * (len(said[folded(named.text)]) - 1 - (_ADDRESS.fullmatch(named.text) is not None))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _words(tags: tuple[str, ...]) -> tuple[Phrases, re.Pattern[str], re.Pattern[str]]:
     """What the front page is called in these languages, the article with which the letters of a name may begin, and how it
     goes on behind the name of who has the rights: `All rights reserved`."""

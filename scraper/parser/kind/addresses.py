@@ -65,7 +65,7 @@ class _Folders(NamedTuple):
     holding: frozenset[str]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _folders(tags: tuple[str, ...]) -> _Folders:
     spoken = [table for tag in tags if (table := languages.tables(tag))]
     holding = frozenset(word for table in spoken for word in table.section_addresses)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from scraper.models import PageKind
+from scraper.normalize import languages
 from scraper.normalize.words import count_words, is_glued
 from scraper.parser.kind.judgement import FEW_WORDS, NOTE_WORDS, Judgement, Known
 from scraper.parser.kind.phrases import MOSTLY, labels_of, least_share, speaks
@@ -127,7 +128,7 @@ def _says_missing(line: str, tags: tuple[str, ...], least: float) -> bool:
     return False
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=8 * languages.COMBINED)
 def _words(tags: tuple[str, ...], kind: str) -> re.Pattern[str] | None:
     """The words for what may be missing, or for that it is: where a word begins, if the script shows where that is."""
     labels = sorted(labels_of(tags, kind), key=len, reverse=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from scraper.normalize import languages
 from scraper.normalize.languages import tables
 from scraper.normalize.words import count_words
 from scraper.parser.kind.judgement import FEW_WORDS, Known
@@ -16,7 +17,7 @@ _PARTS = re.compile(r"\s+[|\-–—·:]\s+")  # of a title: the site's name is o
 _NAME_WORDS = 4  # of a site's name; a headline goes on: `Page not found – how libraries lose the web`
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8 * languages.COMBINED)
 def labels_of(tags: tuple[str, ...], kind: str) -> tuple[str, ...]:
     """What sites in these languages write on pages of a kind, folded."""
     return tuple(fold(label) for tag in tags if (table := tables(tag)) for label in getattr(table, kind))

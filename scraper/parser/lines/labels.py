@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from scraper.normalize import scripts
+from scraper.normalize import languages, scripts
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.normalize.languages import LanguageTable, tables
@@ -61,7 +61,7 @@ class Patterns:
         return found
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def patterns_of(tags: tuple[str, ...]) -> Patterns:
     """The patterns of the labels of all these languages; longest label first, so that it wins."""
     return Patterns(_written(tables_of(tags)))
@@ -123,7 +123,7 @@ def _written(spoken: Sequence[LanguageTable]) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def published_labels(tags: tuple[str, ...]) -> frozenset[str]:
     """The labels of the publish date in these languages, folded and without a colon."""
     return frozenset(fold(label).strip(" :：") for table in tables_of(tags) for label in table.published)
@@ -134,7 +134,7 @@ def says_hour(tags: tuple[str, ...], label: str) -> bool:
     return fold(label).strip(ABOUT_LABEL) in _hour_words(tags)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _hour_words(tags: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(word) for table in tables_of(tags) for word in table.at_hour)
 

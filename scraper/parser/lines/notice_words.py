@@ -74,7 +74,7 @@ class Labels:
         return len(line) <= _LONGEST_TITLE and self.retitled.fullmatch(line) is not None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def labels_of(tags: tuple[str, ...]) -> Labels:
     """The words of a page's languages, folded; what only the page knows is left to be filled in."""
 

@@ -228,7 +228,7 @@ def _upright(line: str, tags: tuple[str, ...]) -> str:
     return f"{two[2]} {two[1]}" if person and not any(map(words_of(tags).house.search, two.groups())) else line
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _no_surnames(tags: tuple[str, ...]) -> frozenset[str]:
     """Single words that are places, desks, sections or agencies, which sell pictures, too: `Reuters, Bloomberg`."""
     spoken = (*languages.tables_for(""), *(table for tag in tags if (table := languages.tables(tag))))

@@ -193,7 +193,7 @@ def _by(tail: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     return found if all(map(people.is_person, found)) else ()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _sources(tags: tuple[str, ...]) -> tuple[str, ...]:
     """The words before the source in these languages, each with the space behind it."""
     return tuple(f"{word.casefold()} " for tag in tags if (table := languages.tables(tag)) for word in table.source)

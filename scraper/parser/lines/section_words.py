@@ -188,7 +188,7 @@ class _Words(NamedTuple):
     more: re.Pattern[str]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _words(tags: tuple[str, ...]) -> _Words:
     spoken = [table for tag in tags if (table := languages.tables(tag))]
 

@@ -92,7 +92,7 @@ def _box(block: Block) -> etree._Element | None:
     return parent.getparent() if parent is not None and block.element.tag == "a" and parent.tag == "li" else parent
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _pattern(tags: tuple[str, ...]) -> re.Pattern[str] | None:
     labels = [word for tag in tags if (table := languages.tables(tag)) for word in table.tags]
     if not labels:

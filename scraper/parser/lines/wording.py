@@ -96,7 +96,7 @@ class Words(NamedTuple):
     east: EastWords
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def words_of(tags: tuple[str, ...]) -> Words:
     """The words of bylines in the languages of these tags."""
     spoken = [table for tag in tags if (table := languages.tables(tag))]

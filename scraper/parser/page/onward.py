@@ -105,7 +105,7 @@ def _stands_below_label(page: Reading, index: int) -> bool:
     return False
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _pattern(tags: tuple[str, ...]) -> re.Pattern[str]:
     spoken = [table for tag in tags if (table := languages.tables(tag))]
     labels = written.either(

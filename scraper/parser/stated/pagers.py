@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from scraper import urls
-from scraper.normalize import scripts
+from scraper.normalize import languages, scripts
 from scraper.normalize.digits import ascii_digits
 from scraper.parser.lines import labels
 from scraper.parser.page.reading import Reading
@@ -184,7 +184,7 @@ class _Words(NamedTuple):
 NO_WORDS = _Words(frozenset(), (), (), frozenset(), {})
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=languages.COMBINED)
 def _words(tags: tuple[str, ...]) -> _Words:
     tables = labels.tables_of(tags)
     alone = frozenset(labels.fold(word) for table in tables for word in table.next_page)

@@ -16,6 +16,7 @@ from lxml import etree
 
 from scraper import urls
 from scraper.models import Alternate, Candidate
+from scraper.normalize import languages
 from scraper.parser.lines import labels
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.stated import pagers
@@ -66,6 +67,6 @@ def _offers(page: Reading, own: str) -> Iterator[_Offer]:
             yield _Offer(_CALLED, place, target, element)  # fmt: skip
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=languages.COMBINED)
 def _words(tags: tuple[str, ...]) -> frozenset[str]:
     return frozenset(labels.fold(word) for table in labels.tables_of(tags) for word in table.whole_text)

@@ -184,7 +184,7 @@ def _is_reporter(line: str, tags: tuple[str, ...]) -> bool:
     return bool(people.names([line], tags)) and all(map(people.is_person, people.names([line], tags)))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _words(tags: tuple[str, ...]) -> _Words:
     spoken = [table for tag in tags if (table := languages.tables(tag))]
     labels = written.either(w for t in spoken for w in (*t.author, *t.source, *t.tags, *t.photo, *t.other_crafts))

@@ -244,13 +244,13 @@ def _box(page: Reading, heads: Sequence[Block], *, least: int = 1) -> Holder | N
     return None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _buttons(tags: tuple[str, ...]) -> frozenset[str]:
     """The buttons to answer a post, whole and in small letters."""
     return frozenset(w.casefold() for tag in tags if (table := languages.tables(tag)) for w in table.replies)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _labels(tags: tuple[str, ...]) -> tuple[Phrases, Phrases]:
     """The headings of comments, and the buttons to answer one, in a page's languages."""
     spoken = [table for tag in tags if (table := languages.tables(tag))]

@@ -1,11 +1,11 @@
-"""The day that the page prints for people: in a line of its own near the title, in the attributes of what stands there,
-under the text; `openings` has those in front of the first sentence."""
+"""The day that the page prints for people: in a line of its own near the title, under the text; `openings` has those in front
+of the first sentence, `attributes` what stands near the title for machines."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice, pairwise
+from itertools import islice, pairwise
 
 from scraper.models import Candidate, Moment
 from scraper.normalize import hebrew
@@ -16,19 +16,16 @@ from scraper.parser.lines.labels import fold, patterns_of, says_hour
 from scraper.parser.page.onward import leads_on
 from scraper.parser.page.places import Place, in_card, is_title, numbered_in_list
 from scraper.parser.page.reading import Reading, candidate
-from scraper.parser.times import clocks, footers, openings
-from scraper.parser.times.dating import meta_field
+from scraper.parser.times import attributes, clocks, footers, openings
 from scraper.parser.walk.blocks import BREAK, Block
 from scraper.parser.walk.zones import Zone
 
 _LONGEST_LINE = 120
-_LONGEST_VALUE = 48
 _LONGEST_LEAF = 20  # characters of a day whose parts have boxes of their own
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_IN_WORDS = 24  # of a day without a number, `two hours ago`, in a part that is named for it
 _LONGEST_LINKED = 40  # blogs link the date to the day's archive
 _MOST_LINES = 10
-_MOST_NODES = 20  # of one block whose attributes are looked at
 _FEW = 3
 _ABOVE = 25  # blocks above the title in which a toolbar may stand
 _BELOW = 12
@@ -54,7 +51,6 @@ _DASHED = re.compile(r"\s[-–—]\s")  # the same where no bar does
 _FACT = re.compile(r"([^\W\d][^:：\d]{1,20}[:：])\s+\S")
 _CLOCK = re.compile(r"\d:[0-5٠-٥۰-۵०-५০-৫០-៥၀-၅]\d")
 _HOUR = re.compile(r"\d{1,2}[:.][0-5]\d(?![\d./])")
-_UNTOLD = frozenset({"time", "img", "a", "figure"})  # read elsewhere, or titled with a caption
 
 
 def propose(page: Reading, place: Place, *, few: bool = False) -> Iterator[Candidate]:
@@ -69,7 +65,7 @@ def propose(page: Reading, place: Place, *, few: bool = False) -> Iterator[Candi
     if few or not top:
         return
     yield from _drawn(page, place, top)
-    yield from _attributes(page, top)
+    yield from attributes.propose(page, top)
     above = blocks[max(top[0].index - _ABOVE, 0) : top[0].index]
     below = blocks[top[-1].index + 1 : top[-1].index + 1 + _BELOW]
     foot = blocks[max(place.last - 1, top[-1].index + 1 + _BELOW) : place.last + _FOOT]
@@ -271,30 +267,3 @@ def _sure(block: Block, place: Place) -> float:
         above = 0.03 if block.index < place.title else 0.0
         return 0.69 + named - odd - above - _STEP * min(steps, 8)
     return 0.5 + named - odd - _STEP * min(steps, 12)
-
-
-def _attributes(page: Reading, blocks: list[Block]) -> Iterator[Candidate]:
-    """`<abbr class="published" title="2019-05-03">`, `<span data-timestamp="1556841600">`, `<span content=…>`."""
-    nodes = (node for block in blocks for node, is_tail in block.nodes[:_MOST_NODES] if not is_tail)
-    elements = dict.fromkeys(chain.from_iterable((node, node.getparent()) for node in nodes))
-    stating = (
-        (element, name, value, field)
-        for element in elements
-        if element is not None and element.tag not in _UNTOLD
-        for name, value in element.attrib.items()
-        if (field := _attribute_field(name, value))
-    )
-    for element, name, value, field in islice(stating, _MOST_LINES):
-        if moment := page.date(value):
-            path = f"{page.path(element)}/@{name}"
-            yield candidate(field, moment, rule="attribute", path=path, text=value, confidence=0.72)
-
-
-def _attribute_field(name: str, value: str) -> str | None:
-    """The date field that an attribute may state, by its name and the look of its value."""
-    if not 8 <= len(value) <= _LONGEST_VALUE or sum(c.isdigit() for c in value) < 5:
-        return None
-    if name in {"datetime", "content", "title"} or name.endswith(("timestamp", "utime", "-time", "-date", "-datetime")):
-        return "modified" if "updat" in name or "modif" in name else "published"
-    known = meta_field(name) if name.startswith("data-") else None
-    return known[0] if known else None

@@ -72,7 +72,7 @@ def introduces(page: Reading, name: str, text: str) -> bool:
     return not writing(page.tags).isdisjoint(words)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def writing(tags: tuple[str, ...]) -> frozenset[str]:
     """The roles and crafts of those who write for papers: the words for them stand in bylines, too."""
     spoken = [table for tag in tags if (table := languages.tables(tag))]
@@ -87,7 +87,7 @@ def is_somebody(page: Reading, told: str) -> bool:
     return _craft(page.tags).match(told) is not None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _craft(tags: tuple[str, ...]) -> re.Pattern[str]:
     """What follows a name: a craft, or in languages that name crafts without an article, anything without one."""
     spoken = [table for tag in tags if (table := languages.tables(tag))]
@@ -103,7 +103,7 @@ def _craft(tags: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\W{{0,4}}(?:{'|'.join((crafts, *bare))})", re.IGNORECASE)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _pattern(tags: tuple[str, ...]) -> re.Pattern[str]:
     spoken = [table for tag in tags if (table := languages.tables(tag))]
     words = written.either(word for table in spoken for word in table.is_one)

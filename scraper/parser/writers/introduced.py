@@ -83,7 +83,7 @@ def _has_portrait(block: Block) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _of_pictures(tags: tuple[str, ...]) -> tuple[str, ...]:
     """How the words for pictures and for who takes them begin in these languages."""
     words = (word.casefold() for tag in tags if (table := languages.tables(tag)) for word in table.photo)

@@ -123,14 +123,14 @@ def _is_told_of(page: Reading, name: str) -> bool:
     return any(word in words for text in told for word in _LETTERS.findall(text) if word.islower())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _no_names(tags: tuple[str, ...]) -> frozenset[str]:
     """The words that no person's name holds in these languages."""
     spoken = [table for tag in tags if (table := languages.tables(tag))]
     return frozenset(written.fingerprint(word) for table in spoken for word in table.no_name)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _words_of_labels(tags: tuple[str, ...]) -> frozenset[str]:
     """The words of the labels, roles and days of these languages."""
     spoken = [table for tag in tags if (table := languages.tables(tag))]
@@ -154,7 +154,7 @@ def _words_of_labels(tags: tuple[str, ...]) -> frozenset[str]:
     return frozenset(written.fingerprint(word) for text in texts for word in text.split())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _labels(tags: tuple[str, ...]) -> frozenset[str]:
     """What houses in these languages print there that is no name: buttons, and labels of days and counts."""
     spoken = [table for tag in tags if (table := languages.tables(tag))]

@@ -48,7 +48,7 @@ def _holds_title(page: Reading, box: etree._Element | None) -> bool:
     return any(box is around for element, _ in page.titles[:1] for around in element.iterancestors())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=languages.COMBINED)
 def _facts(tags: tuple[str, ...]) -> re.Pattern[str]:
     words = written.either(word for tag in tags if (table := languages.tables(tag)) for word in table.book_pages)
     return re.compile(rf"(?<!\d)\d{{2,4}}\s?(?:{words})(?!\w)|(?<!\w)(?:{words})\s?[:：]\s?\d|\bISBN\b", re.IGNORECASE)
