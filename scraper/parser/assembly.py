@@ -237,7 +237,8 @@ def _article(page: Reading, text: Prose, verdicts: Sequence[Verdict]) -> Article
 
 def _unsigned(page: Reading, text: Prose, fields: Sequence[Verdict]) -> Prose:
     names = next((v.candidate.value for v in fields if v.chosen and v.candidate.field == "authors"), ())
-    rest, line = headed.parted(page, text.text, names if isinstance(names, tuple) else ())
+    section = next((str(v.candidate.value) for v in fields if v.chosen and v.candidate.field == "section"), "")
+    rest, line = headed.parted(page, text.text, names if isinstance(names, tuple) else (), section)
     return replace(text, text=rest, ended=text.ended + line) if line else text
 
 

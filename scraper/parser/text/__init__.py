@@ -9,7 +9,7 @@ boxes, box_series,      by the company: the rest of a newsletter's box, teasers 
 digests                 several pieces of news in one text: their titles and labels are its own, though they are links
 pictured,               captions that nothing calls so: by the picture and the box around it, by who took it
   photo_credits
-headed                  lines that are but its authors' names, or the site's
+headed                  lines that are but its authors' names, its section, or the site's name
 about_authors           what is said of who wrote it
 threads, forms          comments by their form; what a form asks
 traits, trained, trees  what can be measured of a block, and small trees trained by `tests/training/train_judge.py`
