@@ -83,7 +83,7 @@ def parse(
         title = _value(heading) or ""
     fields = _verdicts(page, text, known, found, str(title))
     text = _unsigned(page, text, fields)
-    verdicts = [*heading, *fields, *_shown(page, text), _spoken(page, language)]
+    verdicts = [*heading, *fields, *_shown(page, text, str(title)), _spoken(page, language)]
     judgement = _judged(page, text, str(title), verdicts)
     article = _article(page, text, verdicts) if judgement.kind is PageKind.ARTICLE else None
     doubts = judge.doubts(verdicts, dates=_DATE_FIELDS)
@@ -238,7 +238,8 @@ def _article(page: Reading, text: Prose, verdicts: Sequence[Verdict]) -> Article
 
 def _unsigned(page: Reading, text: Prose, fields: Sequence[Verdict]) -> Prose:
     names = next((v.candidate.value for v in fields if v.chosen and v.candidate.field == "authors"), ())
-    rest, line = headed.parted(page, text.text, names if isinstance(names, tuple) else ())
+    section = next((str(v.candidate.value) for v in fields if v.chosen and v.candidate.field == "section"), "")
+    rest, line = headed.parted(page, text.text, names if isinstance(names, tuple) else (), section)
     return replace(text, text=rest, ended=text.ended + line) if line else text
 
 
@@ -252,9 +253,9 @@ def _spoken(page: Reading, known: str) -> Verdict:
     return Verdict(candidate=found, chosen=tag is not None, reason="the page's own word is checked against its text")
 
 
-def _shown(page: Reading, text: Prose) -> list[Verdict]:
+def _shown(page: Reading, text: Prose, title: str) -> list[Verdict]:
     """The images that stand in the text."""
-    inside = images.in_text(page, text.body) if text.body else ()
+    inside = images.in_text(page, text.body, title) if text.body else ()
     return [
         Verdict(
             candidate=candidate("images", image, rule="in the text", path=text.path, text=image.url, confidence=0.7),

@@ -106,3 +106,20 @@ def test_a_text_about_rights_names_no_house(text: str) -> None:
 def test_what_machines_are_told_is_believed() -> None:
     head = "<meta property=og:site_name content='Harbour Media'>"
     assert publisher(tab=f"{TITLE} | The Lantern", head=head) == "Harbour Media"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "expected"),
+    [
+        ("Organization", "The Lantern", "The Lantern"),
+        ("NewsMediaOrganization", "Lantern", "Lantern"),
+        ("Organization", "Harbour Press Agency", None),
+        ("Person", "Bo Lantern", None),
+    ],
+)
+def test_the_organization_that_signs_is_the_house_where_the_host_bears_it_out(
+    kind: str, name: str, expected: str | None
+) -> None:
+    author = f'{{"@type": "{kind}", "name": "{name}"}}'
+    node = f'{{"@type": "NewsArticle", "headline": "{TITLE}", "author": {author}}}'
+    assert publisher(head=f"<script type=application/ld+json>{node}</script>") == expected

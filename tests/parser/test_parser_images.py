@@ -68,3 +68,60 @@ def test_a_picture_above_the_text_is_of_the_article(tag: str) -> None:
 )
 def test_a_picture_of_something_else_above_the_text_is_not(lead: str) -> None:
     assert images(told(""), above=lead) == []
+
+
+@pytest.mark.parametrize("tag", ["div", "article"])
+def test_the_picture_below_the_title_is_of_the_article_where_it_says_nothing_below(tag: str) -> None:
+    page = f"""<html lang=en><title>The wheel turns</title><body><div class=c0><img src=/i/banner.jpg></div>
+<{tag} class=c3><h1>The wheel turns</h1></{tag}><{tag} class=c4>{PICTURE}<img src=/i/second.jpg><div class=c1>{prose(*MILL)}</div></{tag}></body></html>"""
+    article = scraper.parse(page, url="https://withy.example/town/wheel-turns").article
+    assert article is not None
+    assert [image.url.rpartition("/")[2] for image in article.images] == ["wheel.jpg"]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "<img src=/i/line-of-stars.gif>",
+        "<img src=/i/1.png>",
+        "<img src=/i/withy-logo.png>",
+        "<img src=/i/bell.jpg width=32 height=32>",
+        "<a href=/offers><img src=/i/offer-of-the-day.jpg></a>",
+        "<div class=author-box><img src=/i/ann-lee.jpg></div>",
+        "<noscript><img src=/i/counted.jpg></noscript>",
+    ],
+)
+def test_what_a_template_draws_below_the_title_is_no_picture_of_the_article(drawing: str) -> None:
+    page = f"""<html lang=en><title>The wheel turns</title><body><div class=c0><h1>The wheel turns</h1>{drawing}
+<div class=c1>{prose(*MILL)}</div></div></body></html>"""
+    article = scraper.parse(page, url="https://withy.example/town/wheel-turns").article
+    assert article is not None
+    assert article.images == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["logo.png", "withy_default_facebook.jpg", "apple-touch-icon.png", "blank.jpg", "f.ico"]
+)
+@pytest.mark.parametrize("stated", ["og:image", "json-ld", "text"])
+def test_a_logo_is_no_picture_of_an_article(name: str, stated: str) -> None:
+    at = f"https://i.example/{name}"
+    head = {
+        "og:image": f"<meta property=og:image content={at}>",
+        "json-ld": f'<script type=application/ld+json>{{"@type": "NewsArticle", "headline": "The wheel turns", "image": "{at}"}}</script>',
+        "text": "",
+    }[stated]
+    inside = f"<p><img src={at}></p>" if stated == "text" else ""
+    page = f"""<html lang=en><head><title>The wheel turns</title>{head}</head><body><article><h1>The wheel turns</h1>
+{prose(MILL[0], inside, *MILL[1:])}</article></body></html>"""
+    article = scraper.parse(page, url="https://withy.example/town/wheel-turns").article
+    assert article is not None
+    assert article.images == ()
+
+
+@pytest.mark.parametrize("name", ["mill-logo.png", "default.jpg", "wheel_share_1200x630.jpg"])
+def test_a_picture_called_by_what_it_shows_is_one(name: str) -> None:
+    head = f"<meta property=og:image content=https://i.example/{name}>"
+    page = f"<html lang=en><head><title>The wheel turns</title>{head}</head><body><article><h1>The wheel turns</h1>{prose(*MILL)}</article></body></html>"
+    article = scraper.parse(page, url="https://withy.example/town/wheel-turns").article
+    assert article is not None
+    assert [image.url for image in article.images] == [f"https://i.example/{name}"]

@@ -41,6 +41,29 @@ def test_a_line_that_is_but_its_author_is_none_of_the_text_that_it_opens(languag
     assert MILL[0][:20] in body
 
 
+@pytest.mark.parametrize(
+    ("language", "line"), [("cs", "Článek"), ("de", "Beitrag"), ("es", "Noticia"), ("en", "Article")]
+)
+@pytest.mark.parametrize(
+    "lead", ["", "<p class=lead>The heirs have paid for it themselves, and the council gave the oak.</p>"]
+)
+def test_a_line_that_but_says_that_this_is_an_article_is_none_of_its_text(language: str, line: str, lead: str) -> None:
+    body = read(f"{lead}<h6>{line}</h6>", language=language).body
+    assert line not in body.split("\n\n")
+    assert MILL[0] in body
+
+
+@pytest.mark.parametrize(("line", "kept"), [("Town news", False), ("Town news tell more", True), ("Town news –", True)])
+def test_its_section_as_the_first_line_is_none_of_a_text(line: str, kept: bool) -> None:
+    head = f"<title>{TITLE}</title><meta property=article:section content='Town news'>"
+    html = (
+        f"<html lang=en><head>{head}</head><body><article><h1>{TITLE}</h1>{prose(line, *MILL)}</article></body></html>"
+    )
+    article = scraper.parse(html, url=URL, fetched_at=NOW).article
+    assert article is not None
+    assert (line in article.body) is kept
+
+
 def test_a_first_line_that_says_more_than_who_wrote_it_stays() -> None:
     line = "Ada Lind opens the sluice for the first time"
     assert read(f"<p class=byline>By Ada Lind</p><p>{line}.</p>").body.startswith(line)

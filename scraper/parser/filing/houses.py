@@ -1,4 +1,5 @@
-"""The house that publishes the page, where nothing tells machines: by the tab's title, the logo and who reserves the rights.
+"""The house that publishes the page, where nothing tells machines: by the tab's title, the logo, who reserves the rights and
+which organization signs.
 
 A name is believed that the letters of the host bear out, or that two of these places say. What one place alone says may be
 a section, a motto or who sells the pictures: no publisher is better than a wrong one.
@@ -14,6 +15,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from scraper import urls
+from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import languages, scripts
 from scraper.normalize import text as written
@@ -64,7 +66,7 @@ def propose(page: Reading) -> Iterator[Candidate]:
         return
     fronts, opening, _ = _words(page.tags)
     host = _Host(page.address.hostname or "", opening)
-    told = chain(_of_tab(page), _of_fronts(page), _of_rights(page))
+    told = chain(_of_tab(page), _of_fronts(page), _of_rights(page), _of_author(page))
     found = [named for named in told if _may_be_name(named.text) and not fronts.stand_in(named.text)]
     said: dict[str, set[str]] = {}
     for named in found:
@@ -213,6 +215,15 @@ def _of_tab(page: Reading) -> Iterator[_Named]:
 def _hung() -> re.Pattern[str]:
     """The hyphen that hangs a Chinese name behind a title."""
     return re.compile(f"(?<=[{scripts.HAN}！？”」』）])[-–—]{{1,2}}(?=[{scripts.HAN}]{{2,9}}$)")
+
+
+def _of_author(page: Reading) -> Iterator[_Named]:
+    """The organization that machines are told is the author: where the host bears it out, the house signs itself."""
+    told = ld.get(page.stated, "author")
+    for author in (told if isinstance(told, list) else [told])[:_MOST_RIGHTS]:
+        if isinstance(author, dict) and any(kind.endswith("Organization") for kind in ld.types(author)):
+            for name in ld.texts(ld.get(author, "name"))[:1]:
+                yield _Named(_tidy(name), "author", "author")
 
 
 def _of_fronts(page: Reading) -> Iterator[_Named]:

@@ -9,5 +9,6 @@ places          beside the title, in the text, at its foot
 printed         where the title is printed
 author_boxes    the names in an element that is called author
 box_kinds       what such an element may be besides: who took a picture, a form, a licence
+stock           pictures that are the site's: its logo, what stands where there is none
 judge           one candidate for each field, and why each other one lost
 """

@@ -28,6 +28,10 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
             yield candidate(
                 "is_accessible_for_free", free, rule="json-ld", path="isAccessibleForFree", text=text, confidence=0.9
             )
+    told = {text.strip().lower() for text in page.document.metas.get("isaccessibleforfree", ())}
+    if len(told) == 1 and (text := told.pop()) in _FREE:  # those of an article and of its part may not agree
+        path = "[itemprop=isAccessibleForFree]"
+        yield candidate("is_accessible_for_free", _FREE[text], rule="microdata", path=path, text=text, confidence=0.85)
     tier = page.document.meta("article:content_tier")
     if tier and tier.lower() in _TIERS:
         yield candidate(

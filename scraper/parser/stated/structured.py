@@ -17,6 +17,7 @@ from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.parser.lines import section_words
 from scraper.parser.lines.sitename import folded
+from scraper.parser.page import stock
 from scraper.parser.page.reading import Reading, candidate
 
 # Names of meta tags by field, surest first; each was seen on news pages of several publishers or CMS.
@@ -116,9 +117,10 @@ def _json_images(page: Reading) -> Iterator[Candidate]:
 
 
 def _image(page: Reading, text: str) -> str | None:
-    """An image's address; the page's own stands there where a template had none."""
+    """An image's address; the page's own, or the site's logo, stands there where a template had none."""
     url = urls.join(page.document.base_url, text)
-    return None if url in (page.document.url, page.document.canonical_url) else url
+    none = url is None or url in (page.document.url, page.document.canonical_url)
+    return None if none or stock.is_template(page.address, url or "") else url
 
 
 def _referred(page: Reading, item: Any) -> Any:

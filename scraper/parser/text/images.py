@@ -9,6 +9,7 @@ from lxml import etree
 from scraper import urls
 from scraper.models import Image, Verdict
 from scraper.normalize import text as written
+from scraper.parser.page import printed, stock
 from scraper.parser.page.reading import Reading
 from scraper.parser.text import captions
 from scraper.parser.text.body import Body
@@ -16,40 +17,62 @@ from scraper.parser.walk.zones import BOILERPLATE, Zone
 
 _KEPT = 20
 _HOMES = frozenset({"article", "main"})
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
+_DRAWINGS = (".gif", ".svg")
+_SHORT_NAME = 7  # characters with the ending: `1.png`
 _OTHERS = BOILERPLATE | Zone.BYLINE
 
 
-def in_text(page: Reading, body: Body) -> tuple[Image, ...]:
+def in_text(page: Reading, body: Body, title: str) -> tuple[Image, ...]:
     """The images above the text and in its container, with their captions, in page order; icons and counters left out."""
     found: dict[str, Image] = {}
-    for element in (*_above(page, body), *body.holder.element.iter(*captions.PICTURES)):
-        source = next(
-            (
-                v
-                for name in ("data-src", "data-original", "data-lazy-src", "src")
-                if (v := element.get(name)) and not v.startswith("data:")
-            ),
-            None,
-        )
-        url = urls.join(page.document.base_url, source) if source else None
+    for element in (*_above(page, body, title), *body.holder.element.iter(*captions.PICTURES)):
+        url = _address(page, element)
         if url is None or _tiny(element.get("width")) or _tiny(element.get("height")):
             continue
-        alt = written.clean(element.get("alt") or "") or None
-        if url not in found:
-            found[url] = Image(url=url, caption=captions.of(element), alt=alt)
+        caption = captions.of(element)
+        if url not in found and (caption or not stock.is_template(page.address, url)):
+            alt = written.clean(element.get("alt") or "") or None
+            found[url] = Image(url=url, caption=caption, alt=alt)
     return tuple(found.values())
 
 
-def _above(page: Reading, body: Body) -> Iterator[etree._Element]:
-    """The pictures of figures with captions that stand before the text in the element of the article."""
+def _above(page: Reading, body: Body, title: str) -> Iterator[etree._Element]:
+    """The pictures before the text: those with a caption in the element of the article or below the title, and the first
+    below the title that leads nowhere."""
     text = body.holder.element
+    at = printed.title_index(page.blocks.all, title)
+    heading = page.blocks.all[at].nodes[0][0] if at is not None and at < body.holder.start else None
     home = next((around for around in text.iterancestors() if around.tag in _HOMES), None)
-    for element in home.iter("figure", str(text.tag)) if home is not None else ():
+    if heading is not None and home not in (around_it := {*heading.iterancestors()}):
+        home = next((around for around in text.iterancestors() if around in around_it), None)
+    below, shown = False, False
+    for element in home.iter() if home is not None else ():
         if element is text:
             return
-        picture = next(element.iter(*captions.PICTURES), None) if element.tag == "figure" else None
-        if picture is not None and captions.of(picture) and not page.stands_in(element, _OTHERS):
-            yield picture
+        below = below or element is heading
+        if element.tag not in captions.PICTURES or page.stands_in(element, _OTHERS):
+            continue
+        if captions.of(element) and (below or next(element.iterancestors("figure"), None) is not None):
+            yield element
+        elif below and not shown and _may_show(page, element):
+            shown = True
+            yield element
+
+
+def _may_show(page: Reading, picture: etree._Element) -> bool:
+    """Whether a picture without a caption may be the article's: it leads nowhere, and is no drawing of the template."""
+    url = _address(page, picture) or ""
+    name = url.partition("?")[0].rpartition("/")[2]
+    drawn = len(name) < _SHORT_NAME or name.lower().endswith(_DRAWINGS) or stock.is_template(page.address, url)
+    small = _tiny(picture.get("width")) or _tiny(picture.get("height"))
+    return not (drawn or small or next(picture.iterancestors("a", "noscript"), None) is not None)
+
+
+def _address(page: Reading, picture: etree._Element) -> str | None:
+    told = (picture.get(name) for name in _SOURCES)
+    source = next((text for text in told if text and not text.startswith("data:")), None)
+    return urls.join(page.document.base_url, source) if source else None
 
 
 def _tiny(size: str | None) -> bool:
