@@ -458,3 +458,20 @@ def test_a_sentence_about_networks_that_links_to_its_source_stays(language: str,
 )
 def test_what_there_is_to_read_this_month_counts_no_articles(line: str) -> None:
     assert body([f"<p>{told}</p>" for told in (line, *TEXT)], language="en")[0] == line
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "We apologize, but this video has failed to load."),
+        ("en", "To see this content please enable targeting cookies."),
+        ("de", "Ende der weiteren Informationen"),
+        ("de", "Personen-Box aufklappen Personen-Box zuklappen"),
+    ],
+)
+@pytest.mark.parametrize("shape", ["<p>{}</p>", "<div class=player-line>{}</div>"])
+def test_what_stands_where_a_film_or_a_box_does_not_open_is_none_of_the_text(
+    language: str, line: str, shape: str
+) -> None:
+    text = SPOKEN.get(language, TEXT)
+    assert body([text[0], shape.format(line), *text[1:]], language=language) == text
