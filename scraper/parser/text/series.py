@@ -25,12 +25,16 @@ _SOME_LINKED, _BARELY_LINKED = 0.5, 0.15
 _SURE = 0.5  # odds of a line beside which one is doubted less
 # The odds that the text needs: of a sentence that line breaks alone part from it, whose markup tells the judge nothing; of a
 # long paragraph set as the one before; of a sentence between two of the text set as it is; of one in a quotation among them.
+_LIKELY_LONG_UNSURE = 0.35  # of a long paragraph behind one that is hardly sure itself
 _LIKELY_BROKEN, _LIKELY_LONG, _LIKELY_AMID, _LIKELY_FRAMED = 0.2, 0.25, 0.3, 0.15
 _LISTS = frozenset({"ul", "ol"})
 ANNOUNCING = (":", "：")
 _MOST_ANNOUNCING = 0.9  # linked share of a line that says something of its own
 _ALIKE_HEADINGS = 2  # of one shape that stayed in the text
-_SET_IN = 2  # elements around a heading that tell how it is set
+_SET_IN = 2  # elements around a line that tell how it is set
+_COUNT = re.compile(r"\d+")
+_LIKELY_HEADED = 0.25  # of a sentence below a heading that stayed, as the others of its shape did
+_PART, _CREDIT_WORDS = 6, 8.0  # lines of a part, and words of one that may stand between
 _BOX = 2  # elements from a paragraph to the quotation that has a box in it
 _LIKELY_NOTE = 0.2  # of a whole sentence in brackets behind the text: `(Her name has been changed.)`
 _NOTE = re.compile(r"[(（\[][^()（）\[\]:：|]{8,160}[.。!！?？][)）\]]")
@@ -80,7 +84,35 @@ def belonging(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[b
     things, lines in a quotation or list, headings. `text` says of each block whether it is text."""
     linked = linked_sentences.listing(blocks, text) | linked_sentences.ending(blocks, text, judged)
     framed = _framed(blocks, likely, text, judged) | _items(blocks, text, judged) | _footnotes(blocks, judged)
-    return linked | framed | _subheads(blocks, text, judged)
+    return linked | framed | _subheads(blocks, text, judged) | _headed(blocks, likely, text, judged)
+
+
+def _headed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[bool], judged: set[int]) -> set[int]:
+    """Those of the lines that the trained judge left out, `judged`, that a heading of the text heads, with text and a
+    picture's credit between at most: what is set just so below others of its shape stayed."""
+    doubted = [
+        i for i in sorted(judged) if likely[i] >= _LIKELY_HEADED and blocks[i].sentences and not blocks[i].linked
+    ]
+    heads = {i: shape(block) for i, block in enumerate(blocks) if doubted and text[i] and block.tag in HEADINGS}
+    kept: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
+    for i, head in heads.items():
+        first = next(
+            (block for block, stayed in zip(blocks[i + 1 : i + 3], text[i + 1 : i + 3], strict=True) if stayed), None
+        )
+        if first is not None:
+            kept[head, shape(first)] += 1
+    found: set[int] = set()
+    for i in doubted:
+        j = i - 1
+        while j >= max(i - _PART, 0) and j not in heads and (text[j] or j in found or _is_credit(blocks[j])):
+            j -= 1
+        if j in heads and kept[heads[j], shape(blocks[i])] >= _ALIKE_HEADINGS:
+            found.add(i)
+    return found
+
+
+def _is_credit(block: Block) -> bool:
+    return block.words <= _CREDIT_WORDS and not block.linked and block.tag not in HEADINGS
 
 
 def _footnotes(blocks: Sequence[Block], judged: set[int]) -> set[int]:
@@ -135,15 +167,16 @@ def _needed(blocks: Sequence[Block], i: int, likely: Sequence[float], *, stays: 
     if before.element is block.element:
         told = block.linked < _SOME_LINKED and written.is_sentence(block.text)
         return _LIKELY_BROKEN if told else 1.0
-    sure = likely[i - 1] >= _SURE and are_alike(before, block)
+    alike = are_alike(before, block)
+    sure = likely[i - 1] >= _SURE and alike
     if sure and not block.linked and _NOTE.fullmatch(block.text):
         return _LIKELY_NOTE
-    if not sure or block.linked > _BARELY_LINKED or not written.is_sentence(block.text):
+    if not alike or block.linked > _BARELY_LINKED or not written.is_sentence(block.text):
         return 1.0
     if block.words >= _LONG and block.sentences > 1:
-        return _LIKELY_LONG
+        return _LIKELY_LONG if sure else _LIKELY_LONG_UNSURE
     amid = stays and i + 1 < len(blocks) and likely[i + 1] >= _SURE and are_alike(block, blocks[i + 1])
-    return _LIKELY_AMID if amid and not block.linked else 1.0
+    return _LIKELY_AMID if sure and amid and not block.linked else 1.0
 
 
 def _stepped(numbered: Iterable[tuple[int, int]]) -> set[int]:
@@ -202,9 +235,9 @@ def _subheads(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -
 
 
 def shape(block: Block) -> tuple[str, ...]:
-    """How a heading is set: its tag and class, and those of what it stands in."""
+    """How a line is set: its tag and class, and those of what it stands in, but for what counts them (`part-12`)."""
     around = (block.element, *islice(block.element.iterancestors(), _SET_IN))
-    return tuple(f"{element.tag!s}.{element.get('class') or ''}" for element in around)
+    return tuple(f"{element.tag!s}.{_COUNT.sub('', element.get('class') or '')}" for element in around)
 
 
 def numbers(before: Block, block: Block) -> bool:
