@@ -56,3 +56,31 @@ def test_what_stands_below_a_heading_that_stayed_needs_less_of_the_judge(
     html: str, odds: list[float], expected: set[int]
 ) -> None:
     assert kept(html, odds) == expected
+
+
+TOLD_TWICE = (
+    "In July she told <a href=/1>the Echo</a> that the ferry was the only one on the river which nobody had looked at."
+)
+LIST = f"<ul><li><p>{TOLD_TWICE}</p></li><li><p>On Monday she said again, to all who would hear it, that nobody had looked at the ferry for years.</p></li></ul>"
+SHORT_LIST = "<ul><li><p>The mill is old.</p></li><li><p>The weir is new.</p></li></ul>"
+LINKED = f"<ul><li><p><a href=/1>{TOLD}</a></p></li><li><p>{TOLD} {TOLD}</p></li></ul>"
+FOUR = f"<ul>{'<li><p>The mill is old.</p></li>' * 4}</ul>"
+
+
+@pytest.mark.parametrize(
+    ("html", "odds", "expected"),
+    [
+        (f"{P}{LIST}{P}", [0.9, 0.1, 0.1, 0.9], {1, 2}),
+        (f"{P}{LIST}", [0.9, 0.1, 0.1], set()),
+        (f"{P}<div>{LIST}</div>{P}", [0.9, 0.1, 0.1, 0.9], set()),
+        (f"{P}{SHORT_LIST}{P}", [0.9, 0.1, 0.1, 0.9], set()),
+        (f"{P}{LINKED}{P}", [0.9, 0.1, 0.1, 0.9], set()),
+        (f"{P}{FOUR}", [0.9, 0.9, 0.9, 0.1, 0.9], {3}),
+        (f"{P}{FOUR}", [0.9, 0.9, 0.1, 0.1, 0.1], set()),
+    ],
+    ids=["amid", "at the end", "in a box", "of few words", "of links", "one of four", "three of four"],
+)
+def test_sentences_in_lists_of_the_text_need_less_of_the_judge(
+    html: str, odds: list[float], expected: set[int]
+) -> None:
+    assert kept(html, odds) == expected

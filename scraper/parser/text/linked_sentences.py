@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -16,12 +17,19 @@ _SEVERAL, _MOST_LINKS = 2, 12  # links that a sentence lists; more are a directo
 _NEAR = 3  # blocks before a line among which its text stands
 _OWN_WORDS = 3.0  # of a sentence before the link with which it goes on, and in it
 _SOME_LINKED = 0.5
-_SET_IN = 2  # elements around a text in which it is linked
+_SET_IN = 2  # elements around a text in which it is linked, and that tell how it is set
+_COUNT = re.compile(r"\d+")
 
 
 def are_alike(one: Block, other: Block) -> bool:
     """Whether two lines stand in one element, set the same way."""
     return one.tag == other.tag and one.element.getparent() is other.element.getparent()
+
+
+def shape(block: Block) -> tuple[str, ...]:
+    """How a line is set: its tag and class, and those of what it stands in, but for what counts them (`part-12`)."""
+    around = (block.element, *islice(block.element.iterancestors(), _SET_IN))
+    return tuple(f"{element.tag!s}.{_COUNT.sub('', element.get('class') or '')}" for element in around)
 
 
 def ending(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:

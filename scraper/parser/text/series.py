@@ -12,7 +12,7 @@ from lxml import etree
 from scraper.normalize import text as written
 from scraper.normalize.digits import HAN_NUMERALS, from_han
 from scraper.parser.text import linked_sentences
-from scraper.parser.text.linked_sentences import are_alike
+from scraper.parser.text.linked_sentences import are_alike, shape
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE
 
@@ -28,11 +28,11 @@ _SURE = 0.5  # odds of a line beside which one is doubted less
 _LIKELY_LONG_UNSURE = 0.35  # of a long paragraph behind one that is hardly sure itself
 _LIKELY_BROKEN, _LIKELY_LONG, _LIKELY_AMID, _LIKELY_FRAMED = 0.2, 0.25, 0.3, 0.15
 _LISTS = frozenset({"ul", "ol"})
+_ITEMS = frozenset({"li", "p"})  # `<li><p>…`
+_ITEM_WORDS = 16.0  # of a sentence that is no item of an offer
 ANNOUNCING = (":", "：")
 _MOST_ANNOUNCING = 0.9  # linked share of a line that says something of its own
 _ALIKE_HEADINGS = 2  # of one shape that stayed in the text
-_SET_IN = 2  # elements around a line that tell how it is set
-_COUNT = re.compile(r"\d+")
 _LIKELY_HEADED = 0.25  # of a sentence below a heading that stayed, as the others of its shape did
 _PART, _CREDIT_WORDS = 6, 8.0  # lines of a part, and words of one that may stand between
 _BOX = 2  # elements from a paragraph to the quotation that has a box in it
@@ -139,8 +139,9 @@ def _items(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> s
     lists: dict[etree._Element | None, tuple[list[int], list[int]]] = {}  # what stayed of each, and what went
     for i, block in enumerate(blocks):
         went = i in judged and block.linked < _SOME_LINKED
-        if block.tag == "li" and (text[i] or went):
-            lists.setdefault(block.element.getparent(), ([], []))[went].append(i)
+        listed = block.tag in _ITEMS and (text[i] or went)
+        if listed and (holder := block.element.getparent() if block.tag == "li" else list_of(block)) is not None:
+            lists.setdefault(holder, ([], []))[went].append(i)
     found: set[int] = set()
     for stayed, out in lists.values():
         if len(stayed) > len(out) > 0 and any(blocks[i].sentences for i in stayed):
@@ -189,7 +190,7 @@ def _framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[boo
     the text, with some before it and behind, and its heading: such a line needs little more, one of a list that the line
     before it announces nothing. `text` says of each block whether it is text."""
     doubted = {i: frame for i in judged if likely[i] >= _LIKELY_FRAMED and (frame := _frame(blocks[i])) is not None}
-    doubted |= _announced(blocks, text, judged)
+    doubted |= _announced(blocks, text, judged) | _sentences(blocks, judged)
     spans: dict[etree._Element | None, tuple[int, int]] = {}  # from its first paragraph to its last, by what holds them
     for i, block in enumerate(blocks) if doubted else ():
         if text[i] and block.sentences:
@@ -217,6 +218,20 @@ def _announced(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) 
     return found
 
 
+def _sentences(blocks: Sequence[Block], judged: set[int]) -> dict[int, etree._Element]:
+    """Those of the lines, with their list, that stand in one of long sentences, each with hardly a link."""
+    lists: dict[etree._Element, list[int]] = {}
+    for i in judged:
+        if blocks[i].tag in _ITEMS and (holder := list_of(blocks[i])) is not None:
+            lists.setdefault(holder, []).append(i)
+    found: dict[int, etree._Element] = {}
+    for holder, lines in lists.items():
+        told = (blocks[i] for i in lines)
+        if all(b.sentences and b.words >= _ITEM_WORDS and b.linked <= _BARELY_LINKED for b in told):
+            found.update(dict.fromkeys(lines, holder))
+    return found
+
+
 def list_of(block: Block) -> etree._Element | None:
     """The list of which a block is an item, or all that one holds: `<li><p>…`."""
     around = (block.element, *islice(block.element.iterancestors(), _BOX))
@@ -230,14 +245,13 @@ def _subheads(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -
     kept = Counter(shape for i, shape in shapes.items() if text[i])
     doubted = [i for i in shapes.keys() & judged if kept[shapes[i]] >= _ALIKE_HEADINGS and i + 1 < len(blocks)]
     told = [kept and bool(block.sentences) for kept, block in zip(text, blocks, strict=True)]
-    near = ((i, told[max(i - 2, 0) : i]) for i in doubted)  # a picture's credit may stand between
-    return {i for i, before in near if told[i + 1] and any(before)}
+    near = ((i, told[max(i - 2, 0) : i]) for i in doubted)  # a picture's credit may stand between, above it or below
+    return {i for i, before in near if any(before) and (told[i + 1] or _shows(blocks, told, i + 1))}
 
 
-def shape(block: Block) -> tuple[str, ...]:
-    """How a line is set: its tag and class, and those of what it stands in, but for what counts them (`part-12`)."""
-    around = (block.element, *islice(block.element.iterancestors(), _SET_IN))
-    return tuple(f"{element.tag!s}.{_COUNT.sub('', element.get('class') or '')}" for element in around)
+def _shows(blocks: Sequence[Block], told: Sequence[bool], i: int) -> bool:
+    """Whether a short line, as a picture's credit is, parts a heading from a paragraph."""
+    return told[i + 1 : i + 2] == [True] and blocks[i].words <= _CREDIT_WORDS and blocks[i].tag not in HEADINGS
 
 
 def numbers(before: Block, block: Block) -> bool:
