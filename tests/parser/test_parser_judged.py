@@ -249,11 +249,12 @@ LONG = f"<p>{FIRST} {SECOND} {FIRST} {SECOND}</p>"
         (f"<p>{FIRST}</p><p>It takes time.</p>", [0.9, 0.35], set()),
         (f"<p>{FIRST}</p>{LONG}{LONG}", [0.9, 0.3, 0.3], {1}),
         (f"<p>{FIRST}</p>{LONG}", [0.45, 0.3], set()),
+        (f"<p>{FIRST}</p>{LONG}", [0.45, 0.37], {1}),
         (f"<p>{FIRST}</p><p>It takes time.</p><p>{SECOND}</p>", [0.9, 0.35, 0.45], set()),
     ],
     ids=[
         "parted by breaks", "long", "long, but most unlikely", "behind a notice", "in a box", "amid", "amid, with a link",
-        "short, at the end", "behind another in doubt", "behind a doubtful one", "before a doubtful one",
+        "short, at the end", "behind another in doubt", "behind a doubtful one", "long, hardly in doubt", "before a doubtful one",
     ],
 )  # fmt: skip
 def test_what_goes_on_with_the_text_needs_less_of_the_judge(html: str, odds: list[float], expected: set[int]) -> None:

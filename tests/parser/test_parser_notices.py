@@ -476,3 +476,20 @@ def test_a_button_amid_the_text_is_none_of_it(language: str, button: str) -> Non
 def test_a_box_that_reads_aloud_or_asks_for_consent_is_none_of_the_text(box: str) -> None:
     told = "<p>The station that we keep the sound with may set cookies of its own.</p><h4>Playlist of the day</h4>"
     assert body([FIRST, f"<div class='{box}'>{told}</div>", *TEXT[1:]]) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "We apologize, but this video has failed to load."),
+        ("en", "To see this content please enable targeting cookies."),
+        ("de", "Ende der weiteren Informationen"),
+        ("de", "Personen-Box aufklappen Personen-Box zuklappen"),
+    ],
+)
+@pytest.mark.parametrize("shape", ["<p>{}</p>", "<div class=player-line>{}</div>"])
+def test_what_stands_where_a_film_or_a_box_does_not_open_is_none_of_the_text(
+    language: str, line: str, shape: str
+) -> None:
+    text = SPOKEN.get(language, TEXT)
+    assert body([text[0], shape.format(line), *text[1:]], language=language) == text

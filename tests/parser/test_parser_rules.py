@@ -530,6 +530,7 @@ def test_a_profiles_body_that_holds_no_line_of_text_is_passed_over() -> None:
 class TestNamesThatSaySomethingElse:
     def test_the_masthead_of_an_article_is_none_of_the_site(self) -> None:
         assert not meaning_of_names("asset-masthead") & Part.NAVIGATION
+        assert not meaning_of_names("article__longform__masthead") & Part.NAVIGATION
         assert meaning_of_names("site-masthead") & meaning_of_names("masthead") & Part.NAVIGATION
 
     @pytest.mark.parametrize(

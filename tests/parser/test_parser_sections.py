@@ -619,7 +619,7 @@ def test_the_archive_of_a_month_in_a_path_is_no_section(month: str, told: str | 
     assert section(f"<ul class=breadcrumb>{path}</ul>") == told
 
 
-@pytest.mark.parametrize("key", ["news_news", "river_pegged_article"])
+@pytest.mark.parametrize("key", ["news_news", "river_pegged_article", "wp/river", "news/on-the-river"])
 def test_a_key_of_a_machine_is_the_section_only_where_nothing_is_printed(key: str) -> None:
     head = f'<meta property="article:section" content="{key}">'
     trail = f"<ul class=breadcrumb><li>{HOME}</li><li>{NEWS}</li><li>{RIVER}</li></ul>"

@@ -34,12 +34,17 @@ SHAPES = (
 )
 
 
-def body(lang: str, shape: str, *, before_last: str = "", extra: str = "") -> list[str]:
+def body(lang: str, shape: str, *, before_last: str = "", below_last: str = "", extra: str = "") -> list[str]:
     first, *rest = TEXTS[lang]
     parts = [f"<p>{first}</p>"]
     for n, heading in enumerate(HEADINGS[lang]):
-        parts += [before_last] if n == len(HEADINGS[lang]) - 1 else []
-        parts += [shape.format(heading), f"<p>{rest[n % len(rest)]} ({n})</p>"]
+        last = n == len(HEADINGS[lang]) - 1
+        parts += [
+            before_last if last else "",
+            shape.format(heading),
+            below_last if last else "",
+            f"<p>{rest[n % len(rest)]} ({n})</p>",
+        ]
     html = f"<html lang={lang}><head><title>Bridge opens</title><meta property=og:type content=article></head><body><main><article><h1>Bridge opens</h1>{''.join(parts)}{extra}</article></main></body></html>"
     article = scraper.parse(html, url="https://paper.example/news/weir", fetched_at=NOW).article
     assert article is not None
@@ -52,6 +57,15 @@ def body(lang: str, shape: str, *, before_last: str = "", extra: str = "") -> li
 def test_the_last_heading_stays_as_the_others_do(lang: str, shape: str, before_last: str) -> None:
     paragraphs = body(lang, shape, before_last=before_last)
     assert [p for p in paragraphs if p in HEADINGS[lang]] == list(HEADINGS[lang])
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("credit", ["Ann Lee/Withy Pictures", "Picture: the council"])
+def test_the_last_heading_stays_above_a_picture_with_its_credit(lang: str, shape: str, credit: str) -> None:
+    paragraphs = body(lang, shape, below_last=f"<figure><img src=/1.jpg><div class=credit>{credit}</div></figure>")
+    assert [p for p in paragraphs if p in HEADINGS[lang]] == list(HEADINGS[lang])
+    assert credit not in paragraphs
 
 
 @pytest.mark.parametrize("lang", TEXTS)

@@ -20,7 +20,7 @@ _ISSUE = re.compile(r"[:：]\s?\d+$")  # of a magazine, in which the article was
 _PAGE = (
     0.25  # what a word loses that says no more than that an article is there: `Details`, `Article`; and a machine's key
 )
-_KEY = re.compile(r"[a-z]+(?:_[a-z\d]+)+")  # `news_pegged_article`
+_KEY = re.compile(r"[a-z\d-]+(?:[_/][a-z\d-]+)+")  # `news_pegged_article`, `lw/sport`
 _MOST = 12  # parts that are asked
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.lines.notice_words import Labels
-from scraper.parser.text import linked_heads
+from scraper.parser.text import linked_heads, linked_sentences
 from scraper.parser.text.series import ANNOUNCING, list_of
 from scraper.parser.walk.blocks import Block
 
@@ -64,6 +64,7 @@ def pieces(
     """Those of the lines that the trained judge left out, or for their links, that belong to a digest or head the parts of
     a text; `text` says of each block whether it is text."""
     found = labelled(blocks, text, judged | linked, labels.read_also) | headed(blocks, text, linked)
+    found |= linked_sentences.told(blocks, text, linked, labels.read_also)
     return found | linked_heads.find(blocks, text, judged, linked, site)
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from scraper import urls
-from scraper.parser.text.series import shape
+from scraper.parser.text.linked_sentences import shape
 from scraper.parser.walk.blocks import HEADINGS, Block
 
 _FEWEST = 3  # subheads of one shape that lead to what stands below

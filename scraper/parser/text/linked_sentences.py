@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -14,14 +15,21 @@ from scraper.parser.walk.blocks import Block
 _FULL_STOPS = (".", "。", "।", "۔")
 _SEVERAL, _MOST_LINKS = 2, 12  # links that a sentence lists; more are a directory
 _NEAR = 3  # blocks before a line among which its text stands
-_OWN_WORDS = 3.0  # of a sentence before the link with which it goes on, and in it
+_OWN_WORDS, _LEAST_OWN_WORDS = 3.0, 2.0  # of a sentence before the link with which it goes on, and in it
 _SOME_LINKED = 0.5
-_SET_IN = 2  # elements around a text in which it is linked
+_SET_IN = 2  # elements around a text in which it is linked, and that tell how it is set
+_COUNT = re.compile(r"\d+")
 
 
 def are_alike(one: Block, other: Block) -> bool:
     """Whether two lines stand in one element, set the same way."""
     return one.tag == other.tag and one.element.getparent() is other.element.getparent()
+
+
+def shape(block: Block) -> tuple[str, ...]:
+    """How a line is set: its tag and class, and those of what it stands in, but for what counts them (`part-12`)."""
+    around = (block.element, *islice(block.element.iterancestors(), _SET_IN))
+    return tuple(f"{element.tag!s}.{_COUNT.sub('', element.get('class') or '')}" for element in around)
 
 
 def ending(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:
@@ -53,6 +61,38 @@ def _goes_on_linked(block: Block) -> bool:
             return text.lstrip()[:1].islower() and count_words(text) >= _OWN_WORDS
         opening.append(text)
     return False
+
+
+def told(blocks: Sequence[Block], text: Sequence[bool], linked: set[int], labels: tuple[str, ...]) -> set[int]:
+    """Those of the lines left out for their links, `linked`, that are short sentences of the text, set as the paragraph of it
+    before them: `It also <a>opens the weir in spring</a>.` None of the words for other articles, `labels`, opens them."""
+    found: set[int] = set()
+    for i in linked:
+        before = next((blocks[j] for j in range(i - 1, max(i - _NEAR, 0) - 1, -1) if text[j]), None)
+        if before is None or not before.sentences or before.linked >= _SOME_LINKED or shape(before) != shape(blocks[i]):
+            continue
+        opening, link, rest = _around_link(blocks[i])
+        if count_words(opening) < _LEAST_OWN_WORDS or written.fingerprint(opening).startswith(labels):
+            continue
+        goes_on = link[:1].islower() and count_words(link) >= _OWN_WORDS and written.is_sentence(blocks[i].text)
+        if opening[-1:].isalpha() and (goes_on or count_words(rest) >= _LEAST_OWN_WORDS) and blocks[i].sentences:
+            found.add(i)
+    return found
+
+
+def _around_link(block: Block) -> tuple[str, str, str]:
+    """The words of a line before its only link, of the link and behind it; nothing where it has several."""
+    told = ["", "", ""]
+    at = 0
+    for node, is_tail in block.nodes:
+        inside = _is_linked(node, is_tail=is_tail)
+        if inside != (at == 1):
+            at += 1
+        if at > 2:
+            return "", "", ""
+        told[at] += (node.tail if is_tail else node.text) or ""
+    opening, link, rest = (" ".join(part.split()) for part in told)
+    return opening, link, rest
 
 
 def _is_linked(node: etree._Element, *, is_tail: bool) -> bool:

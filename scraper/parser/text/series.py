@@ -12,7 +12,7 @@ from lxml import etree
 from scraper.normalize import text as written
 from scraper.normalize.digits import HAN_NUMERALS, from_han
 from scraper.parser.text import linked_sentences
-from scraper.parser.text.linked_sentences import are_alike
+from scraper.parser.text.linked_sentences import are_alike, shape
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE
 
@@ -26,13 +26,17 @@ _SOME_LINKED, _BARELY_LINKED = 0.5, 0.15
 _SURE = 0.5  # odds of a line beside which one is doubted less
 # The odds that the text needs: of a sentence that line breaks alone part from it, whose markup tells the judge nothing; of a
 # long paragraph set as the one before; of a sentence between two of the text set as it is; of one in a quotation among them.
+_LIKELY_LONG_UNSURE = 0.35  # of a long paragraph behind one that is hardly sure itself
 _LIKELY_BROKEN, _LIKELY_LONG, _LIKELY_AMID, _LIKELY_FRAMED = 0.2, 0.25, 0.3, 0.15
 _PARTED, _SENTENCES = 4, 2  # lines of an advert that may part a text in one element; sentences before and behind
 _LISTS = frozenset({"ul", "ol"})
+_ITEMS = frozenset({"li", "p"})  # `<li><p>…`
+_ITEM_WORDS = 16.0  # of a sentence that is no item of an offer
 ANNOUNCING = (":", "：")
 _MOST_ANNOUNCING = 0.9  # linked share of a line that says something of its own
 _ALIKE_HEADINGS = 2  # of one shape that stayed in the text
-_SET_IN = 2  # elements around a heading that tell how it is set
+_LIKELY_HEADED = 0.25  # of a sentence below a heading that stayed, as the others of its shape did
+_PART, _CREDIT_WORDS = 6, 8.0  # lines of a part, and words of one that may stand between
 _BOX = 2  # elements from a paragraph to the quotation that has a box in it
 _LIKELY_NOTE = 0.2  # of a whole sentence in brackets behind the text: `(Her name has been changed.)`
 _NOTE = re.compile(r"[(（\[][^()（）\[\]:：|]{8,160}[.。!！?？][)）\]]")
@@ -82,7 +86,35 @@ def belonging(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[b
     things, lines in a quotation or list, headings. `text` says of each block whether it is text."""
     linked = linked_sentences.listing(blocks, text) | linked_sentences.ending(blocks, text, judged)
     framed = _framed(blocks, likely, text, judged) | _items(blocks, text, judged) | _footnotes(blocks, judged)
-    return linked | framed | _subheads(blocks, text, judged)
+    return linked | framed | _subheads(blocks, text, judged) | _headed(blocks, likely, text, judged)
+
+
+def _headed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[bool], judged: set[int]) -> set[int]:
+    """Those of the lines that the trained judge left out, `judged`, that a heading of the text heads, with text and a
+    picture's credit between at most: what is set just so below others of its shape stayed."""
+    doubted = [
+        i for i in sorted(judged) if likely[i] >= _LIKELY_HEADED and blocks[i].sentences and not blocks[i].linked
+    ]
+    heads = {i: shape(block) for i, block in enumerate(blocks) if doubted and text[i] and block.tag in HEADINGS}
+    kept: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
+    for i, head in heads.items():
+        first = next(
+            (block for block, stayed in zip(blocks[i + 1 : i + 3], text[i + 1 : i + 3], strict=True) if stayed), None
+        )
+        if first is not None:
+            kept[head, shape(first)] += 1
+    found: set[int] = set()
+    for i in doubted:
+        j = i - 1
+        while j >= max(i - _PART, 0) and j not in heads and (text[j] or j in found or _is_credit(blocks[j])):
+            j -= 1
+        if j in heads and kept[heads[j], shape(blocks[i])] >= _ALIKE_HEADINGS:
+            found.add(i)
+    return found
+
+
+def _is_credit(block: Block) -> bool:
+    return block.words <= _CREDIT_WORDS and not block.linked and block.tag not in HEADINGS
 
 
 def _footnotes(blocks: Sequence[Block], judged: set[int]) -> set[int]:
@@ -109,8 +141,9 @@ def _items(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> s
     lists: dict[etree._Element | None, tuple[list[int], list[int]]] = {}  # what stayed of each, and what went
     for i, block in enumerate(blocks):
         went = i in judged and block.linked < _SOME_LINKED
-        if block.tag == "li" and (text[i] or went):
-            lists.setdefault(block.element.getparent(), ([], []))[went].append(i)
+        listed = block.tag in _ITEMS and (text[i] or went)
+        if listed and (holder := block.element.getparent() if block.tag == "li" else list_of(block)) is not None:
+            lists.setdefault(holder, ([], []))[went].append(i)
     found: set[int] = set()
     for stayed, out in lists.values():
         if len(stayed) > len(out) > 0 and any(blocks[i].sentences for i in stayed):
@@ -161,15 +194,16 @@ def _needed(blocks: Sequence[Block], i: int, likely: Sequence[float], *, stays: 
     if before.element is block.element:
         told = block.linked < _SOME_LINKED and written.is_sentence(block.text)
         return _LIKELY_BROKEN if told else 1.0
-    sure = likely[i - 1] >= _SURE and are_alike(before, block)
+    alike = are_alike(before, block)
+    sure = likely[i - 1] >= _SURE and alike
     if sure and not block.linked and _NOTE.fullmatch(block.text):
         return _LIKELY_NOTE
-    if not sure or block.linked > _BARELY_LINKED or not written.is_sentence(block.text):
+    if not alike or block.linked > _BARELY_LINKED or not written.is_sentence(block.text):
         return 1.0
     if block.words >= _LONG and block.sentences > 1:
-        return _LIKELY_LONG
+        return _LIKELY_LONG if sure else _LIKELY_LONG_UNSURE
     amid = stays and i + 1 < len(blocks) and likely[i + 1] >= _SURE and are_alike(block, blocks[i + 1])
-    return _LIKELY_AMID if amid and not block.linked else 1.0
+    return _LIKELY_AMID if sure and amid and not block.linked else 1.0
 
 
 def _stepped(numbered: Iterable[tuple[int, int]]) -> set[int]:
@@ -182,7 +216,7 @@ def _framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[boo
     the text, with some before it and behind, and its heading: such a line needs little more, one of a list that the line
     before it announces nothing. `text` says of each block whether it is text."""
     doubted = {i: frame for i in judged if likely[i] >= _LIKELY_FRAMED and (frame := _frame(blocks[i])) is not None}
-    doubted |= _announced(blocks, text, judged)
+    doubted |= _announced(blocks, text, judged) | _sentences(blocks, judged)
     spans: dict[etree._Element | None, tuple[int, int]] = {}  # from its first paragraph to its last, by what holds them
     for i, block in enumerate(blocks) if doubted else ():
         if text[i] and block.sentences:
@@ -210,6 +244,20 @@ def _announced(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) 
     return found
 
 
+def _sentences(blocks: Sequence[Block], judged: set[int]) -> dict[int, etree._Element]:
+    """Those of the lines, with their list, that stand in one of long sentences, each with hardly a link."""
+    lists: dict[etree._Element, list[int]] = {}
+    for i in judged:
+        if blocks[i].tag in _ITEMS and (holder := list_of(blocks[i])) is not None:
+            lists.setdefault(holder, []).append(i)
+    found: dict[int, etree._Element] = {}
+    for holder, lines in lists.items():
+        told = (blocks[i] for i in lines)
+        if all(b.sentences and b.words >= _ITEM_WORDS and b.linked <= _BARELY_LINKED for b in told):
+            found.update(dict.fromkeys(lines, holder))
+    return found
+
+
 def list_of(block: Block) -> etree._Element | None:
     """The list of which a block is an item, or all that one holds: `<li><p>…`."""
     around = (block.element, *islice(block.element.iterancestors(), _BOX))
@@ -223,7 +271,7 @@ def _subheads(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -
     shapes = {i: shape(block) for i, block in enumerate(blocks) if block.tag in HEADINGS and not block.linked}
     kept = Counter(shape for i, shape in shapes.items() if text[i])
     told = [kept and bool(block.sentences) for kept, block in zip(text, blocks, strict=True)]
-    inner = [i for i in shapes.keys() & judged if i + 1 < len(blocks) and told[i + 1]]
+    inner = [i for i in shapes.keys() & judged if i + 1 < len(blocks) and (told[i + 1] or _shows(blocks, told, i + 1))]
     found = {i for i in inner if kept[shapes[i]] >= _ALIKE_HEADINGS and _goes_on_above(blocks, told, i)}
     loose = (i for i in inner if i and told[i - 1] and blocks[i - 1].element is blocks[i + 1].element)
     return found | {i for i in loose if blocks[i].element.getparent() is blocks[i + 1].element}
@@ -238,10 +286,9 @@ def _goes_on_above(blocks: Sequence[Block], told: Sequence[bool], i: int) -> boo
     return last is not None and blocks[last].element.getparent() is blocks[i + 1].element.getparent()
 
 
-def shape(block: Block) -> tuple[str, ...]:
-    """How a heading is set: its tag and class, and those of what it stands in."""
-    around = (block.element, *islice(block.element.iterancestors(), _SET_IN))
-    return tuple(f"{element.tag!s}.{element.get('class') or ''}" for element in around)
+def _shows(blocks: Sequence[Block], told: Sequence[bool], i: int) -> bool:
+    """Whether a short line, as a picture's credit is, parts a heading from a paragraph."""
+    return told[i + 1 : i + 2] == [True] and blocks[i].words <= _CREDIT_WORDS and blocks[i].tag not in HEADINGS
 
 
 def numbers(before: Block, block: Block) -> bool:

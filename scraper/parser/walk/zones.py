@@ -270,7 +270,7 @@ def _meaning_of_words(words: list[str]) -> int:
         known = _MEANING_OF.get(word, Zone.NONE)
         if before:
             found |= _MEANING_OF.get(before + word, Zone.NONE)
-            if known and (before in _NEGATED_BY or (word == "masthead" and before in _ARTICLES)):
+            if known and (before in _NEGATED_BY or (word == "masthead" and not _ARTICLES.isdisjoint(words))):
                 known &= HINTS
         found |= known
         before = word
