@@ -169,7 +169,8 @@ def _framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[boo
     the text, with some before it and behind, and its heading: such a line needs little more, one of a list that the line
     before it announces nothing. `text` says of each block whether it is text."""
     doubted = {i: frame for i in judged if likely[i] >= _LIKELY_FRAMED and (frame := _frame(blocks[i])) is not None}
-    doubted |= _announced(blocks, text, judged)
+    announced = _announced(blocks, text, judged)
+    doubted |= announced
     spans: dict[etree._Element | None, tuple[int, int]] = {}  # from its first paragraph to its last, by what holds them
     for i, block in enumerate(blocks) if doubted else ():
         if text[i] and block.sentences:
@@ -177,6 +178,7 @@ def _framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[boo
                 spans[home] = (spans.get(home, (i, i))[0], i)
     amid = ((i, spans.get(frame.getparent(), (i, i))) for i, frame in doubted.items())
     found = {i for i, (first, last) in amid if first < i < last}
+    found |= _closing(blocks, announced)
     return found | {i - 1 for i in found if i - 1 in judged and blocks[i - 1].tag in HEADINGS}
 
 
@@ -195,6 +197,20 @@ def _announced(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) 
         if holder is not None and told[holder]:
             found[i] = holder
     return found
+
+
+def _closing(blocks: Sequence[Block], announced: dict[int, etree._Element]) -> set[int]:
+    """Those of the items of lists that a line announces whose list stands behind that line in the same element: with it the
+    text may end. One item alone is no list."""
+    whole: dict[etree._Element, bool] = {}
+    for i, holder in announced.items():
+        if holder not in whole:
+            first = i
+            while list_of(blocks[first - 1]) is holder:
+                first -= 1
+            several = first + 1 < len(blocks) and list_of(blocks[first + 1]) is holder
+            whole[holder] = several and blocks[first - 1].element.getparent() is holder.getparent()
+    return {i for i, holder in announced.items() if whole[holder]}
 
 
 def list_of(block: Block) -> etree._Element | None:
