@@ -82,6 +82,21 @@ def test_what_a_template_puts_where_nothing_is_is_no_keyword() -> None:
     assert keywords(f"null, undefined, -, bridges, {long}", title="Good advice") == ("bridges",)
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("Category: River boats, Tag:Old bridge, Section:Town, mill", ("River boats", "Old bridge", "Town", "mill")),
+        ("Lite:true, Elevated:false, LockedSource:LOCKED_NONE, PACKAGE:TOP-NEWS, bridge", ("bridge",)),
+        ("river boats, type_review, channel_boats, ISIN_XX123, _mill_ed, bridge", ("river boats", "bridge")),
+        ("8f507083-bac4-423a-9015-2eb31e1bce50, bridge", ("bridge",)),
+        ("Avatar: The Last Ferry, XNYS:BRDG, River_Town, river_boats", ("Avatar: The Last Ferry", "XNYS:BRDG", "River_Town", "river_boats")),
+        ("river_boats, bridge, mill", ("river_boats", "bridge", "mill")),
+    ],
+)  # fmt: skip
+def test_what_a_system_tells_itself_is_no_keyword(stated: str, expected: tuple[str, ...]) -> None:
+    assert keywords(stated, title="Good advice") == expected
+
+
 def test_quotation_marks_are_no_part_of_a_keyword() -> None:
     assert keywords('"old bridge", „river“, «mill», Oakton:', title="Good advice") == (
         "old bridge",

@@ -107,3 +107,29 @@ def test_a_heading_behind_a_box_of_offers_stays_as_the_others() -> None:
         WEIR[4],
     )
     assert [line for line in found if len(line) < 12] == ["The road", "The bank", "The school"]
+
+
+ENDS = (
+    "<b>No</b> more <b>rent for the stalls</b>",
+    "<b>Stalls</b> for two years <b>at least</b>, and for ten where somebody has built one of <b>stone</b>",
+    "<b>No</b> stalls for a night: nights are for <b>mills</b>, and what else is there must <b>end</b> by ten",
+    "<b>The broker</b> pays whom he serves",
+    "<b>No tax</b> on what comes by the <b>ferry</b>",
+    "<b>Fewer empty houses</b>: where the town sells a field, half of it is for <b>those who live here</b>",
+)
+
+
+POST = "<div><blockquote><p>More of that is told there…</p><p>Posted by <a href=/t>Town</a> on <a href=/t/4>Sunday</a></p></blockquote><a href=/l/terms>Privacy</a></div>"
+
+
+@pytest.mark.parametrize("many", [2, 3, 6])
+@pytest.mark.parametrize("text", [(WEIR[0], POST, WEIR[1], POST, WEIR[2]), (POST, POST, " ".join(WEIR[:3]), POST)])
+@pytest.mark.parametrize("heading", ["", "<h3><strong>What we ask for </strong></h3>"])
+@pytest.mark.parametrize("before", ["", f"{WEIR[3]} {WEIR[4]} "])
+def test_a_list_that_the_last_line_announces_is_the_end_of_the_text(
+    many: int, text: tuple[str, ...], heading: str, before: str
+) -> None:
+    said = [item.replace("<b>", "").replace("</b>", "") for item in ENDS[:many]]
+    lead = f"{before}We have more to ask for, so that it is good to live here:"
+    found = paragraphs(*text, heading, lead, listed(ENDS[:many]), "<div class=tags><a href=/t/living>Living</a></div>")
+    assert found[-many - 1 :] == [lead, *said]

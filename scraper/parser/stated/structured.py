@@ -46,6 +46,12 @@ _BLANKS = re.compile(r"\s+")
 _PRODUCT = re.compile(r"[^\W\d]{3,}")  # the name of a system, before its version
 _MOST_OF_NAME = 6  # words of a house's name
 _MARKS = '#"“”„«»'  # around a keyword
+_KIND = re.compile(r"^(?:category|tag|section|topic|keyword):\s*", re.IGNORECASE)  # that a system sets before a keyword
+_SETTING = re.compile(
+    r"\w+:(?:true|false)|[A-Za-z]+:(?=\S*[_-])[A-Z0-9_:-]+|_\w+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII
+)  # `Lite:true`, `PACKAGE:TOP-NEWS`, `_evergreen`
+_CODE = re.compile(r"(?:[a-z0-9-]+(?:_[a-z0-9-]+)+|[A-Z0-9-]+(?:_[A-Z0-9-]+)+)")  # `type_review`
+_CODES = 2  # of one list: one alone may be a name
 _LISTED = ","  # without a blank, as no writer sets it
 _MOST_SECTIONS = 12  # of one article
 _FOREIGN = 0.41
@@ -221,15 +227,18 @@ def _is_han_list(text: str) -> bool:
 
 
 def _keywords(texts: Sequence[str]) -> tuple[str, ...]:
-    """Single keywords, in order, once each, however they are spelt: `Harbour, harbour`."""
+    """Single keywords, in order, once each, however they are spelt: `Harbour, harbour`; none that a system tells itself."""
     parts = (
         part
         for text in map(_unescaped, texts)
         for part in (_BLANKS.split(text) if _is_han_list(text.strip()) else _COMMAS.split(text))
     )
-    words = (written.clean(part).strip(_MARKS).rstrip(" :") for part in parts)
+    words = [_KIND.sub("", written.clean(part).strip(_MARKS), count=1).rstrip(" :") for part in parts]
+    codes = {word for word in words if _CODE.fullmatch(word)}
+    if len(codes) < _CODES or not any(" " in word for word in words):  # who sets blanks makes no names with signs
+        codes.clear()
     single: dict[str, str] = {}
     for word in words:
-        if not placeholders.is_nothing(word):
+        if not (placeholders.is_nothing(word) or word in codes or _SETTING.fullmatch(word)):
             single.setdefault(word.casefold(), word)
     return tuple(single.values())[:60]

@@ -4,7 +4,8 @@ body                    weigh each block, choose the element whose blocks weigh 
 cleaning                why each other block in there is none of the text: sure rules first, then the trained judge
 notices, endings        by the words: read on, follow us, rights; what a house puts behind the last sentence
 boxes, box_series,      by the company: the rest of a newsletter's box, teasers and lists of other articles; lines that
-  card_lists, series,     belong with others, all or none; sentences that are links for the most part
+  card_lists, series,     belong with others, all or none; those in a quotation or a list; sentences that are
+  framed,                 links for the most part
   linked_sentences
 digests, linked_heads   several pieces of news in one text, the things that it tells of one after another: their titles,
                         labels and names are its own, though they are links

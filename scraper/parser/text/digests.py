@@ -12,7 +12,7 @@ from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.lines.notice_words import Labels
 from scraper.parser.text import linked_heads, linked_sentences
-from scraper.parser.text.series import ANNOUNCING, list_of
+from scraper.parser.text.framed import ANNOUNCING, list_of
 from scraper.parser.walk.blocks import Block
 
 _PARTING = (":", "：", "–", "—", "-")  # between a title and what it says

@@ -12,6 +12,7 @@ from lxml import etree
 from scraper.normalize import text as written
 from scraper.normalize.digits import HAN_NUMERALS, from_han
 from scraper.parser.text import linked_sentences
+from scraper.parser.text.framed import ANNOUNCING, BOX, ITEMS, frame_of, framed, list_of
 from scraper.parser.text.linked_sentences import are_alike, shape
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE
@@ -25,22 +26,16 @@ _LONG = 45.0  # words of a paragraph that is no notice
 _SOME_LINKED, _BARELY_LINKED = 0.5, 0.15
 _SURE = 0.5  # odds of a line beside which one is doubted less
 # The odds that the text needs: of a sentence that line breaks alone part from it, whose markup tells the judge nothing; of a
-# long paragraph set as the one before; of a sentence between two of the text set as it is; of one in a quotation among them.
+# long paragraph set as the one before; of a sentence between two of the text set as it is.
 _LIKELY_LONG_UNSURE = 0.35  # of a long paragraph behind one that is hardly sure itself
-_LIKELY_BROKEN, _LIKELY_LONG, _LIKELY_AMID, _LIKELY_FRAMED = 0.2, 0.25, 0.3, 0.15
+_LIKELY_BROKEN, _LIKELY_LONG, _LIKELY_AMID = 0.2, 0.25, 0.3
 _PARTED, _SENTENCES = 4, 2  # lines of an advert that may part a text in one element; sentences before and behind
-_LISTS = frozenset({"ul", "ol"})
-_ITEMS = frozenset({"li", "p"})  # `<li><p>…`
-_ITEM_WORDS = 16.0  # of a sentence that is no item of an offer
-ANNOUNCING = (":", "：")
 _MOST_ANNOUNCING = 0.9  # linked share of a line that says something of its own
 _ALIKE_HEADINGS = 2  # of one shape that stayed in the text
 _LIKELY_HEADED = 0.25  # of a sentence below a heading that stayed, as the others of its shape did
 _PART, _CREDIT_WORDS = 6, 8.0  # lines of a part, and words of one that may stand between
-_BOX = 2  # elements from a paragraph to the quotation that has a box in it
 _LIKELY_NOTE = 0.2  # of a whole sentence in brackets behind the text: `(Her name has been changed.)`
 _NOTE = re.compile(r"[(（\[][^()（）\[\]:：|]{8,160}[.。!！?？][)）\]]")
-_QUOTED = re.compile('["“”„«»「『]')
 _BACK = ' ↩↑^\ufe0e”"’»'  # of the link from a note to where it is cited, and of quotations
 _MOST_OF_NOTE = 0.8  # linked share
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
@@ -85,8 +80,8 @@ def belonging(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[b
     """Those of the lines that the trained judge left out, `judged`, that the text around them needs: sentences that list
     things, lines in a quotation or list, headings. `text` says of each block whether it is text."""
     linked = linked_sentences.listing(blocks, text) | linked_sentences.ending(blocks, text, judged)
-    framed = _framed(blocks, likely, text, judged) | _items(blocks, text, judged) | _footnotes(blocks, judged)
-    return linked | framed | _subheads(blocks, text, judged) | _headed(blocks, likely, text, judged)
+    within = framed(blocks, likely, text, judged) | _items(blocks, text, judged) | _footnotes(blocks, judged)
+    return linked | within | _subheads(blocks, text, judged) | _headed(blocks, likely, text, judged)
 
 
 def _headed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[bool], judged: set[int]) -> set[int]:
@@ -126,7 +121,7 @@ def _footnotes(blocks: Sequence[Block], judged: set[int]) -> set[int]:
         told = block.words >= _AROUND or written.is_sentence(block.text.rstrip(_BACK))
         if not block.sentences or block.linked > _MOST_OF_NOTE or not told:
             continue
-        around = [block.element, *islice(block.element.iterancestors(), _BOX)]
+        around = [block.element, *islice(block.element.iterancestors(), BOX)]
         named = any("footnote" in f"{e.get('class') or ''} {e.get('id') or ''}".lower() for e in around)
         counted = i > 0 and blocks[i - 1].text.strip("[].").isdigit()
         listed = any(e.tag == "li" for e in around)
@@ -141,7 +136,7 @@ def _items(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> s
     lists: dict[etree._Element | None, tuple[list[int], list[int]]] = {}  # what stayed of each, and what went
     for i, block in enumerate(blocks):
         went = i in judged and block.linked < _SOME_LINKED
-        listed = block.tag in _ITEMS and (text[i] or went)
+        listed = block.tag in ITEMS and (text[i] or went)
         if listed and (holder := block.element.getparent() if block.tag == "li" else list_of(block)) is not None:
             lists.setdefault(holder, ([], []))[went].append(i)
     found: set[int] = set()
@@ -211,59 +206,6 @@ def _stepped(numbered: Iterable[tuple[int, int]]) -> set[int]:
     return {i for pair in pairs for i, _ in pair}
 
 
-def _framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[bool], judged: set[int]) -> set[int]:
-    """Those of the lines that the trained judge left out, `judged`, that stand in a quotation or a list among paragraphs of
-    the text, with some before it and behind, and its heading: such a line needs little more, one of a list that the line
-    before it announces nothing. `text` says of each block whether it is text."""
-    doubted = {i: frame for i in judged if likely[i] >= _LIKELY_FRAMED and (frame := _frame(blocks[i])) is not None}
-    doubted |= _announced(blocks, text, judged) | _sentences(blocks, judged)
-    spans: dict[etree._Element | None, tuple[int, int]] = {}  # from its first paragraph to its last, by what holds them
-    for i, block in enumerate(blocks) if doubted else ():
-        if text[i] and block.sentences:
-            for home in (block.element.getparent(), block.element):  # some texts have no element for a paragraph
-                spans[home] = (spans.get(home, (i, i))[0], i)
-    amid = ((i, spans.get(frame.getparent(), (i, i))) for i, frame in doubted.items())
-    found = {i for i, (first, last) in amid if first < i < last}
-    return found | {i - 1 for i in found if i - 1 in judged and blocks[i - 1].tag in HEADINGS}
-
-
-def _announced(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> dict[int, etree._Element]:
-    """Those of the lines, with their list, that have no link and stand in one which the line of the text before it announces
-    with a colon: `They build with two things:`."""
-    told: dict[etree._Element, bool] = {}  # of each list
-    found: dict[int, etree._Element] = {}
-    for i in sorted(judged):
-        holder = None if blocks[i].linked else list_of(blocks[i])
-        if holder is not None and holder not in told:
-            first = i
-            while first and list_of(blocks[first]) is holder:
-                first -= 1
-            told[holder] = text[first] and blocks[first].text.endswith(ANNOUNCING)
-        if holder is not None and told[holder]:
-            found[i] = holder
-    return found
-
-
-def _sentences(blocks: Sequence[Block], judged: set[int]) -> dict[int, etree._Element]:
-    """Those of the lines, with their list, that stand in one of long sentences, each with hardly a link."""
-    lists: dict[etree._Element, list[int]] = {}
-    for i in judged:
-        if blocks[i].tag in _ITEMS and (holder := list_of(blocks[i])) is not None:
-            lists.setdefault(holder, []).append(i)
-    found: dict[int, etree._Element] = {}
-    for holder, lines in lists.items():
-        told = (blocks[i] for i in lines)
-        if all(b.sentences and b.words >= _ITEM_WORDS and b.linked <= _BARELY_LINKED for b in told):
-            found.update(dict.fromkeys(lines, holder))
-    return found
-
-
-def list_of(block: Block) -> etree._Element | None:
-    """The list of which a block is an item, or all that one holds: `<li><p>…`."""
-    around = (block.element, *islice(block.element.iterancestors(), _BOX))
-    return next((holder for item, holder in pairwise(around) if item.tag == "li" and holder.tag in _LISTS), None)
-
-
 def _subheads(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:
     """Those of the headings that the trained judge left out, `judged`, that stand between paragraphs of the text as at
     least two others set just so do, all of which stayed: the headings of one text are its text all or none. One that stands
@@ -303,17 +245,5 @@ def quotes(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
     after = blocks[i + 1] if i + 1 < len(blocks) and blocks[i].text.endswith(ANNOUNCING) else None
     if after is None or blocks[i].linked > _MOST_ANNOUNCING or zones[after.index] & BOILERPLATE:
         return False
-    frame = _frame(after)
+    frame = frame_of(after)
     return frame is not None and frame.tag == "blockquote"
-
-
-def _frame(block: Block) -> etree._Element | None:
-    """The quotation, with at most a box in it, that a block is set in, or the list of which it is an item without a link; who
-    is quoted may have one."""
-    if block.linked > (_SOME_LINKED if _QUOTED.match(block.text) else 0.0):
-        return None
-    element, *around = (block.element, *islice(block.element.iterancestors(), _BOX))
-    if element.tag == "li" and around and around[0].tag in _LISTS:
-        return around[0]
-    boxed = _BOX if around and around[0].tag == "div" else 1
-    return next((frame for frame in (element, *around[:boxed]) if frame.tag == "blockquote"), None)
