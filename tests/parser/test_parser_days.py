@@ -368,3 +368,22 @@ def test_that_all_rights_are_reserved_is_no_authors_name() -> None:
     article = scraper.parse(page, url=URL, fetched_at=NOW).article
     assert article is not None
     assert article.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "printed", "expected"),
+    [
+        ("2019-05-03 08:45:49 EST", "Published Friday, May 3, 2019 8:45PM EST", "20:45"),
+        ("2019-05-03T08:45:00", "Published: 3 May 2019, 20:45", "20:45"),
+        ("2019-05-03T08:45:00", "Published: 3 May 2019, 8:45 a.m.", "08:45"),
+        ("2019-05-03T08:45:00", "Published: 3 May 2019, 20:40", "08:45"),
+        ("2019-05-03T08:45:00Z", "Published: 3 May 2019, 20:45", "08:45"),
+    ],
+    ids=["zone", "24 hours", "morning", "another minute", "in UTC"],
+)
+def test_the_evening_of_a_template_that_tells_machines_hours_to_twelve(told: str, printed: str, expected: str) -> None:
+    markup = f"<html lang=en><head><title>Bridge opens</title><meta property=article:published_time content='{told}'></head><body><article><h1>Bridge opens</h1><p class=date>{printed}</p>{TEXT}</article></body></html>"
+    got = scraper.parse(markup, url=URL, fetched_at=NOW).article
+    assert got is not None
+    assert got.published is not None
+    assert got.published.at.strftime("%H:%M") == expected

@@ -57,6 +57,13 @@ def test_what_leads_to_the_front_page_is_called_so(logo: str) -> None:
     assert publisher(logo=logo) == "The Lantern"
 
 
+@pytest.mark.parametrize("name", ["News agency «Lantern»", "«Lantern»"])
+def test_a_name_in_quotation_marks_keeps_both_or_none(name: str) -> None:
+    expected = name if name[0] != "«" else "Lantern"
+    assert publisher(logo=f"<a href=/>{name}</a>") == expected
+    assert publisher(tab=f"{TITLE} | {name}") == expected
+
+
 @pytest.mark.parametrize(
     "foot",
     [

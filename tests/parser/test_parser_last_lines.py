@@ -36,6 +36,7 @@ def body(language: str, last: str, *, behind: str = "") -> str:
     ("language", "last"),
     [
         ("zh", "【免责声明】本文仅代表作者本人观点，与灯笼网无关。灯笼网站对文中陈述、观点判断保持中立，不对所包含内容的准确性、可靠性或完整性提供任何明示或暗示的保证。请读者仅作参考。"),
+        ("zh", "Notice: All that stands above, with its pictures, was sent in by readers of the Lantern, which is a place where anybody may write, keeps what they send and looks at none of it before."),
         ("en", "Disclaimer: The views here are those of the writer and the Lantern will not answer for whatever a reader does or leaves undone after having read them in print or on any of the screens of the house."),
         ("hi", "डिस्क्लेमर: यहां दी गई जानकारी केवल सामान्य सूचना के लिए है और लालटेन इसकी पुष्टि नहीं करता है।"),
         ("de", "Haftungsausschluss: Die Laterne steht nicht dafür ein, was Leser nach der Lektüre tun oder lassen."),

@@ -192,7 +192,12 @@ def _plain(name: str) -> str:
 def _tidy(text: str) -> str:
     """A name without the signs around it; its last full stop may be that of a short form: `e. V.`"""
     name = text.strip(_EDGES).lstrip(f".{_EDGES}")
-    return name if _SHORT_END.search(name) else name.rstrip(f".{_EDGES}")
+    return _closed(name if _SHORT_END.search(name) else name.rstrip(f".{_EDGES}"))
+
+
+def _closed(name: str) -> str:
+    """A name with the quotation mark at its end that an opening one in it asks for: `News agency «Lantern»`."""
+    return f"{name}»" if name.count("«") > name.count("»") else name
 
 
 def _may_be_name(text: str) -> bool:
@@ -234,7 +239,7 @@ def _of_fronts(page: Reading) -> Iterator[_Named]:
         pictures = [image.get("alt") for image in link.iter("img")]
         for text in ("".join(link.itertext()), link.get("title"), link.get("aria-label"), *pictures[:2]):
             if text and len(text) <= 2 * _LONGEST and (name := _LOGO.sub(" ", " ".join(text.split())).strip(_EDGES)):
-                yield _Named(name, page.path(link), "front")
+                yield _Named(_closed(name), page.path(link), "front")
 
 
 def _is_front(href: str, host: str) -> bool:

@@ -29,6 +29,7 @@ _ADDRESS = re.compile(r"\s*https?:", re.IGNORECASE)
 _PRECISIONS = list(Precision)
 _MONTHS = 12  # a larger number is no month
 _DISPUTED = timedelta(days=2)
+_HALF_A_DAY = timedelta(hours=12)
 
 Key = Callable[[Candidate], object]
 
@@ -55,7 +56,7 @@ def choose(
     best = max(standing, key=lambda c: scores[id(c)], default=None)
     best = _turned(best, [c for c in standing if c.confidence >= _WORTH_TRUST], may_turn)
     best = _most_exact(best, [c for c in standing if best is not None and says[id(c)] == says[id(best)]])
-    best = _own_day(best, standing)
+    best = _own_day(_in_the_afternoon(best, standing), standing)
     return tuple(_verdict(c, best, refused.get(id(c)), scores, says) for c in candidates)
 
 
@@ -101,6 +102,26 @@ def _turned(
     turned = date(at.year, at.day, at.month)
     spelled = (c for c in trusted if day(c) == turned and not _NUMERIC.search(c.text) and any(map(str.isalpha, c.text)))
     return next((c for c in spelled if may_turn(c)), best)
+
+
+def _in_the_afternoon(best: Candidate | None, standing: Sequence[Candidate]) -> Candidate | None:
+    """The same minute twelve hours later, where the page prints that: a template that writes the hour as `hh` and no `PM` tells
+    machines 8:45 of an article from the evening."""
+    if best is None or not isinstance(best.value, Moment) or in_utc(best.value) or _tells_day(best.value):
+        return best
+    for c in standing:
+        later = c.value if c.rule in _PRINTED and c.confidence >= _WORTH_TRUST else None
+        if not isinstance(later, Moment) or in_utc(later) or later.calendar == "relative" or day(c) != day(best):
+            continue
+        zoned = Zone.UNKNOWN not in {later.zone, best.value.zone}
+        same = later.at.utcoffset() == best.value.at.utcoffset() or not zoned
+        if same and _minute(later) - _minute(best.value) == _HALF_A_DAY:
+            return c
+    return best
+
+
+def _minute(moment: Moment) -> datetime:
+    return moment.at.replace(tzinfo=None, second=0, microsecond=0)
 
 
 def _own_day(best: Candidate | None, standing: Sequence[Candidate]) -> Candidate | None:
