@@ -51,9 +51,10 @@ def note(db: Database, page: Incoming, article: int, capture: int) -> None:
 
 def living(db: Database, page: Incoming, before: str) -> list[str]:
     """Where the article was seen last that this page shows at a new address, if it was not asked since `before`: whether it
-    has moved will be known once these have answered.
+    has moved will be known once these have answered; so a page that shows the beginning alone may be its own, too.
     """
-    found = list(_alike(db, page, "coalesce(gone_at, suspected_at) IS NULL AND last_seen_at < ?", before))
+    state = "coalesce(gone_at, suspected_at) IS NULL AND last_seen_at < ?"
+    found = list(_alike(db, page, state, before, or_beginning=True))
     if len(found) != 1 or _is_known(db, page):
         return []
     places = db.conn.execute(
@@ -71,7 +72,7 @@ def _is_known(db: Database, page: Incoming) -> bool:
     return held.is_any or held.by_id is not None
 
 
-def _alike(db: Database, page: Incoming, state: str, at: str) -> Iterator[dedup.Known]:
+def _alike(db: Database, page: Incoming, state: str, at: str, *, or_beginning: bool = False) -> Iterator[dedup.Known]:
     """The articles of the page's time, in that state, that say what it says."""
     if page.article.published is None or dedup.is_part(page.article):
         return
@@ -84,7 +85,7 @@ def _alike(db: Database, page: Incoming, state: str, at: str) -> Iterator[dedup.
         if (id_key and page.known.id_key and id_key != page.known.id_key) or not _is_title(page.article.title, title):
             continue
         (body,) = db.conn.execute("SELECT body FROM articles WHERE id = ?", (number,)).fetchone()
-        if _is_text(page, title, body):
+        if _is_text(page, title, body) or (or_beginning and wholes.is_beginning(page.article.body, body)):
             yield dedup.Known(id=number, id_key=id_key, title=title, body=body)
 
 
