@@ -36,7 +36,7 @@ def missing(db: Database, page: Incoming) -> dedup.Known | None:
 
     One that was asked for a moment later than this page, in the same run, may be kept before it.
     """
-    missed_by = rows.stamp(rows.at(page.seen_at) + doubts.ANOTHER_VISIT)
+    missed_by = _later(page.seen_at, doubts.ANOTHER_VISIT)
     found = list(_alike(db, page, "coalesce(gone_at, suspected_at) <= ?", missed_by))
     return found[0] if len(found) == 1 else None
 
@@ -44,9 +44,16 @@ def missing(db: Database, page: Incoming) -> dedup.Known | None:
 def note(db: Database, page: Incoming, article: int, capture: int) -> None:
     """Tells where the article is now; that it was missed may have been told a moment later than the page was fetched."""
     (told_at,) = db.conn.execute("SELECT max(seen_at) FROM events WHERE article = ?", (article,)).fetchone()
-    told = rows.stamp(rows.at(told_at) + _MOMENT) if told_at else ""
+    told = _later(told_at, _MOMENT) if told_at else ""
     events.seen(db, article, max(page.seen_at, told), f"it has moved to {page.article.url}", capture)
     aliases.move(db, article, page.source, page.seen_at)
+
+
+def _later(at: str, by: timedelta) -> str:
+    try:
+        return rows.stamp(rows.at(at) + by)
+    except OverflowError:  # what was imported may be of the end of the calendar
+        return at
 
 
 def living(db: Database, page: Incoming, before: str) -> list[str]:
