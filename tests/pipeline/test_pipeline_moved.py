@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from odd_site import OddSite, article
+from odd_site import ENGLISH, OddSite, article
 from pipeline_site import ARTICLE, TEXT, Clock, Crawl, asked, only, write_listing
 
 from scraper import demo
@@ -261,3 +261,38 @@ def test_a_new_address_that_fails_at_first_is_that_of_no_other_article(
         assert (held.revisions, held.gone_at, held.suspected_at) == (1, None, None)
         assert archive.article(f"{site.url.rstrip('/')}{new}").id == held.id
         assert [event.kind for event in archive.events(held.id)] == ([] if is_led else ["suspected", "returned"])
+
+
+def test_a_new_address_that_shows_the_beginning_alone_at_first_is_that_of_no_other_article(
+    crawled: Crawl, archive: Archive, clock: Clock
+) -> None:
+    """The old address leads there: it is asked before the new one is kept."""
+    old, new = "/town/old-bridge-opens", "/archive/old-bridge-opens"
+    xml = {"Content-Type": "application/rss+xml"}
+    text = (
+        *ENGLISH,
+        *(f"{line[:-1]}, as the {n}th of the bakers said on Friday." for n, line in enumerate(ENGLISH, 4)),
+    )
+    page = article(1, paragraphs=text)
+    with OddSite({"/rss": (200, xml, slugs([old])), old: page}) as site:
+        source = SourceConfig(
+            name="s",
+            url=site.url,
+            feeds=(f"{site.url}rss",),
+            private_hosts=("127.0.0.1",),
+            delay=0.0,
+            feed_interval=60.0,
+        )
+        crawled(source)
+        pieces = page.split("</p>")
+        site.pages |= {new: "</p>".join([*pieces[:3], pieces[-1]]), old: (301, {"Location": new}, "")}
+        site.pages["/rss"] = (200, xml, slugs([new]))
+        clock.ahead = HOUR / 10  # by itself the old address is not due yet
+        crawled(source)
+        site.pages[new] = page
+        for hours in (2, 8, 40):
+            clock.ahead = hours * HOUR
+            crawled(source)
+        (held,) = archive.articles()
+        assert (held.gone_at, held.suspected_at, held.article.body.count("\n\n")) == (None, None, 7)
+        assert archive.article(f"{site.url.rstrip('/')}{new}").id == held.id

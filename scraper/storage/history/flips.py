@@ -74,8 +74,12 @@ def shown(
 def made_at(response: Response) -> str:
     """When the response was made: a cache says how many seconds ago that was (RFC 9111, section 5.1)."""
     told = next((value.strip() for name, value in json.loads(response.headers) if name.lower() == "age"), "")
-    seconds = int(told) if told.isascii() and told.isdigit() and len(told) <= _LONGEST_AGE else 0
-    return rows.stamp(rows.at(response.fetched_at) - timedelta(seconds=seconds))
+    if not (told.isascii() and told.isdigit() and len(told) <= _LONGEST_AGE):
+        return response.fetched_at
+    try:
+        return rows.stamp(rows.at(response.fetched_at) - timedelta(seconds=int(told)))
+    except OverflowError:
+        return response.fetched_at
 
 
 def _is_modified_before(now: Moment | None, last: Moment | None) -> bool:

@@ -36,7 +36,7 @@ def missing(db: Database, page: Incoming) -> dedup.Known | None:
 
     One that was asked for a moment later than this page, in the same run, may be kept before it.
     """
-    missed_by = rows.stamp(rows.at(page.seen_at) + doubts.ANOTHER_VISIT)
+    missed_by = _later(page.seen_at, doubts.ANOTHER_VISIT)
     found = list(_alike(db, page, "coalesce(gone_at, suspected_at) <= ?", missed_by))
     return found[0] if len(found) == 1 else None
 
@@ -44,16 +44,24 @@ def missing(db: Database, page: Incoming) -> dedup.Known | None:
 def note(db: Database, page: Incoming, article: int, capture: int) -> None:
     """Tells where the article is now; that it was missed may have been told a moment later than the page was fetched."""
     (told_at,) = db.conn.execute("SELECT max(seen_at) FROM events WHERE article = ?", (article,)).fetchone()
-    told = rows.stamp(rows.at(told_at) + _MOMENT) if told_at else ""
+    told = _later(told_at, _MOMENT) if told_at else ""
     events.seen(db, article, max(page.seen_at, told), f"it has moved to {page.article.url}", capture)
     aliases.move(db, article, page.source, page.seen_at)
 
 
+def _later(at: str, by: timedelta) -> str:
+    try:
+        return rows.stamp(rows.at(at) + by)
+    except OverflowError:  # what was imported may be of the end of the calendar
+        return at
+
+
 def living(db: Database, page: Incoming, before: str) -> list[str]:
     """Where the article was seen last that this page shows at a new address, if it was not asked since `before`: whether it
-    has moved will be known once these have answered.
+    has moved will be known once these have answered; so a page that shows the beginning alone may be its own, too.
     """
-    found = list(_alike(db, page, "coalesce(gone_at, suspected_at) IS NULL AND last_seen_at < ?", before))
+    state = "coalesce(gone_at, suspected_at) IS NULL AND last_seen_at < ?"
+    found = list(_alike(db, page, state, before, or_beginning=True))
     if len(found) != 1 or _is_known(db, page):
         return []
     places = db.conn.execute(
@@ -71,7 +79,7 @@ def _is_known(db: Database, page: Incoming) -> bool:
     return held.is_any or held.by_id is not None
 
 
-def _alike(db: Database, page: Incoming, state: str, at: str) -> Iterator[dedup.Known]:
+def _alike(db: Database, page: Incoming, state: str, at: str, *, or_beginning: bool = False) -> Iterator[dedup.Known]:
     """The articles of the page's time, in that state, that say what it says."""
     if page.article.published is None or dedup.is_part(page.article):
         return
@@ -84,7 +92,7 @@ def _alike(db: Database, page: Incoming, state: str, at: str) -> Iterator[dedup.
         if (id_key and page.known.id_key and id_key != page.known.id_key) or not _is_title(page.article.title, title):
             continue
         (body,) = db.conn.execute("SELECT body FROM articles WHERE id = ?", (number,)).fetchone()
-        if _is_text(page, title, body):
+        if _is_text(page, title, body) or (or_beginning and wholes.is_beginning(page.article.body, body)):
             yield dedup.Known(id=number, id_key=id_key, title=title, body=body)
 
 
