@@ -387,3 +387,26 @@ def test_the_evening_of_a_template_that_tells_machines_hours_to_twelve(told: str
     assert got is not None
     assert got.published is not None
     assert got.published.at.strftime("%H:%M") == expected
+
+
+CLOCK = "<div id=top><a href=/>Lantern</a><div id=timeplace><span>10:19:16</span> ¤ 3 June 2019</div></div>"
+CLOCK += "".join(
+    f"<p><a href=/{part}>{part}</a></p>" for part in ("town", "port", "hill", "mill", "weir", "ferry", "law")
+)
+
+
+@pytest.mark.parametrize(
+    "tools",
+    [
+        "Address of this page: <a href={url}>www.lantern.example/town/news/4021.html</a><br>18:14 03.05.2019<br><a href=?print>Print</a> | <a href=?send>Send it on</a>",
+        "3 May 2019<br><a href=?print>Print this page</a> <a href=?send>Send it on</a>",
+    ],
+)
+def test_the_day_on_a_line_of_its_own_among_the_tools_below_the_text(tools: str) -> None:
+    page = f"{CLOCK}{STAMPED}<div>{tools.format(url=URL)}</div>"
+    assert read("published", page) == "2019-05-03"
+
+
+def test_no_day_of_another_article_that_is_linked_below_the_text() -> None:
+    line = "<a href=/o/1>Rovers beat the town in heavy rain</a><br>3 May 2019<br><a href=/o/1>More of it</a>"
+    assert read("published", f"{STAMPED}<div>{line}</div>") is None

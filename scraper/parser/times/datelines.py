@@ -69,8 +69,8 @@ def propose(page: Reading, place: Place, *, few: bool = False) -> Iterator[Candi
     above = blocks[max(top[0].index - _ABOVE, 0) : top[0].index]
     below = blocks[top[-1].index + 1 : top[-1].index + 1 + _BELOW]
     foot = blocks[max(place.last - 1, top[-1].index + 1 + _BELOW) : place.last + _FOOT]
-    barred = [block for block in above[::-1] if _in_own_bar(page, block, place)]
-    yield from _lines(page, place, barred[:1])
+    yield from _lines(page, place, [block for block in above[::-1] if _in_own_bar(page, block, place)][:1])
+    yield from footers.amid_tools(page, place, (*below, *foot))
     listed = numbered_in_list(blocks, place)
     for lines, most in ((between, 4), (above[::-1], 4), (below, 4), (foot, 3)):
         held = (b for b in lines if _may_hold(b, place) and b.index not in listed and not _is_of_others(page, b, place))

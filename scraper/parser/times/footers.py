@@ -1,20 +1,22 @@
-"""The day in the footer of the article itself, as blogs have it."""
+"""The day in the footer of the article itself, as blogs have it, and among its tools."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.facts import labelled
 from scraper.parser.lines import people
 from scraper.parser.lines.notice_words import labels_of
 from scraper.parser.lines.wording import RIGHTS
-from scraper.parser.page.places import Place, is_title, links_title
-from scraper.parser.page.reading import Reading
-from scraper.parser.walk.blocks import HEADINGS, Block
+from scraper.parser.page.places import Place, in_card, is_title, links_title
+from scraper.parser.page.reading import Reading, candidate
+from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone
 
 _RESERVED = re.compile(rf"\D{{0,60}}?(?:{RIGHTS})", re.IGNORECASE)  # `Photo © Ann Lee`, too
@@ -22,6 +24,24 @@ _BEFORE_WORDS = re.compile(r"\W*")
 _TITLE_WORDS = 4
 _LONGEST_SHOWN = 120  # characters of a line
 _RIGHTS = re.compile(rf"[*†]|{RIGHTS}", re.IGNORECASE)  # since when a house has them, and signs of birth and death
+_TOOLS, _FEWEST_TOOLS = 0.5, 2  # share of linked characters of a line of tools; parts of it beside the day
+_ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.NAVIGATION | Zone.ADVERT
+_AMID = 0.5  # more than the clock in the site's head, which has a day, too
+
+
+def amid_tools(page: Reading, place: Place, blocks: Iterable[Block]) -> Iterator[Candidate]:
+    """The day that has a line of its own, as `<br>` parts them, among the links to print and send the article, below its text:
+    `<a>lantern.example/n/7</a><br>18:14 5 May 2020<br><a>Print</a> | <a>Send</a>`."""
+    for block in blocks:
+        if block.linked <= _TOOLS or len(block.text) > _LONGEST_SHOWN or BREAK not in block.pieces:
+            continue
+        days = [part for part in block.parts if page.is_date(part)]
+        others = block.zone & _ELSEWHERE & ~place.zones or has_words_of_title(block) or in_card(page, block.index)
+        moment = page.date(days[0]) if len(days) == 1 and len(block.parts) > _FEWEST_TOOLS and not others else None
+        if moment and block.index > place.last:
+            path = page.path(block.element)
+            yield candidate("published", moment, rule="near title", path=path, text=days[0], confidence=_AMID)
+            return
 
 
 def dates_article(page: Reading, place: Place, element: etree._Element) -> bool:
@@ -63,8 +83,9 @@ def _names_another(block: Block) -> bool:
 
 
 def has_words_of_title(block: Block) -> bool:
-    """Whether something in a line is as long as a title; its link may be the day itself."""
-    return any(count_words(part) >= _TITLE_WORDS for part in block.parts if not any(map(str.isdigit, part)))
+    """Whether something in a line is as long as a title, and no label; its link may be the day itself."""
+    told = (part for part in block.parts if not any(map(str.isdigit, part)) and not part.endswith((":", "：")))
+    return any(count_words(part) >= _TITLE_WORDS for part in told)
 
 
 def _tells_when(page: Reading, line: str, element: etree._Element) -> bool:
