@@ -87,7 +87,8 @@ def test_what_a_template_puts_where_nothing_is_is_no_keyword() -> None:
     [
         ("Category: River boats, Tag:Old bridge, Section:Town, mill", ("River boats", "Old bridge", "Town", "mill")),
         ("Lite:true, Elevated:false, LockedSource:LOCKED_NONE, PACKAGE:TOP-NEWS, bridge", ("bridge",)),
-        ("river boats, type_review, channel_boats, ISIN_XX123, _mill_ed, bridge", ("river boats", "bridge")),
+        ("river boats, type_review, ISIN_XX123, _mill_ed, bridge, ferry", ("river boats", "bridge", "ferry")),
+        ("mill_town, city_hall, river boats, town", ("mill_town", "city_hall", "river boats", "town")),
         ("8f507083-bac4-423a-9015-2eb31e1bce50, bridge", ("bridge",)),
         ("Avatar: The Last Ferry, XNYS:BRDG, River_Town, river_boats", ("Avatar: The Last Ferry", "XNYS:BRDG", "River_Town", "river_boats")),
         ("river_boats, bridge, mill", ("river_boats", "bridge", "mill")),

@@ -235,7 +235,8 @@ def _keywords(texts: Sequence[str]) -> tuple[str, ...]:
     )
     words = [_KIND.sub("", written.clean(part).strip(_MARKS), count=1).rstrip(" :") for part in parts]
     codes = {word for word in words if _CODE.fullmatch(word)}
-    if len(codes) < _CODES or not any(" " in word for word in words):  # who sets blanks makes no names with signs
+    few = _CODES <= len(codes) <= len(words) // 3  # more may be how the house writes its names
+    if not (few and any(" " in word for word in words)):
         codes.clear()
     single: dict[str, str] = {}
     for word in words:
