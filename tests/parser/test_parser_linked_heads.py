@@ -107,3 +107,18 @@ def test_buttons_that_lead_to_a_shop_still_go(shop: str) -> None:
         )
     )
     assert not [line for line in got if line.startswith(shop)]
+
+
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [
+        ("<h3>Or else: <a href=/1>The Ferry House</a> (1989)</h3>", True),
+        ("<h3>See also: <a href=/1>The Ferry</a> (1989)</h3>", False),
+        ("<h4>Or else: <a href=/1>The Ferry House</a> (1989)</h4>", False),
+    ],
+)
+def test_a_heading_that_is_a_link_in_part_stays_as_the_others_of_its_shape_do(last: str, *, stays: bool) -> None:
+    names = list(INNS)
+    parts = [f"<h3>{name}</h3><p>{told}</p>" for name, told in INNS.items()]
+    got = body("".join((*parts[:3], last, f"<p>{INNS[names[3]]}</p>", f"<p>{PLAYERS['Ann Lee']}</p>")))
+    assert any("The Ferry" in line for line in got) is stays

@@ -64,6 +64,7 @@ def pieces(
     """Those of the lines that the trained judge left out, or for their links, that belong to a digest or head the parts of
     a text; `text` says of each block whether it is text."""
     found = labelled(blocks, text, judged | linked, labels.read_also) | headed(blocks, text, linked)
+    found |= linked_heads.partly(blocks, text, judged | linked, labels.read_also)
     found |= linked_sentences.told(blocks, text, linked, labels.read_also)
     return found | linked_heads.find(blocks, text, judged, linked, site)
 

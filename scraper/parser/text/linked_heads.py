@@ -9,6 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from scraper import urls
+from scraper.normalize import text as written
 from scraper.parser.text.linked_sentences import shape
 from scraper.parser.walk.blocks import HEADINGS, Block
 
@@ -23,7 +24,8 @@ _NAME_WORDS, _PROPER_WORDS = (
 _TOLD_WORDS = 16.0  # of the paragraph below
 _BETWEEN_WORDS = 14.0  # of an address, a price or a picture's credit between the two
 _SET_IN = 2  # elements around a text in which it is linked
-_SOME_LINKED, _WHOLLY_LINKED = 0.25, 0.9
+_SOME_LINKED, _PARTLY_LINKED, _WHOLLY_LINKED = 0.25, 0.7, 0.9
+_FEWEST_STAYED = 2  # headings of one shape, none of them a link for the most part
 _STEM = 5  # letters by which two forms of one word agree
 _RETOLD = 0.4  # share of the longer words of a subhead, in the text below
 _PART = 4  # paragraphs of a part in which they are looked for
@@ -63,6 +65,22 @@ def find(blocks: Sequence[Block], text: Sequence[bool], judged: set[int], linked
         ):
             heads.update(j for i, below in pairs for j in range(i, below + 1) if j == i or j in judged)
     return heads
+
+
+def partly(blocks: Sequence[Block], text: Sequence[bool], doubted: set[int], labels: tuple[str, ...]) -> set[int]:
+    """Those of the `doubted` headings, links in part, that stand between paragraphs of the text as two others at least do that
+    stayed: `<h2>Or else: <a>The Mill</a> (1989)</h2>`. None of the words for other articles, `labels`, opens them."""
+    mixed = [i for i in doubted if blocks[i].tag in HEADINGS and 0 < blocks[i].linked <= _PARTLY_LINKED]
+    stayed = (b for b, kept in zip(blocks, text, strict=True) if mixed and kept and b.tag in HEADINGS)
+    alike = [shape(block) for block in stayed if block.linked <= _PARTLY_LINKED]
+    return {
+        i
+        for i in mixed
+        if alike.count(shape(blocks[i])) >= _FEWEST_STAYED
+        and not written.fingerprint(blocks[i].text).startswith(labels)
+        and any(text[max(i - 2, 0) : i])
+        and _below(blocks, text, i, set()) is not None
+    }
 
 
 def _below(blocks: Sequence[Block], text: Sequence[bool], i: int, judged: set[int]) -> int | None:
