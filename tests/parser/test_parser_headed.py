@@ -64,6 +64,7 @@ TOLD_TWICE = (
 LIST = f"<ul><li><p>{TOLD_TWICE}</p></li><li><p>On Monday she said again, to all who would hear it, that nobody had looked at the ferry for years.</p></li></ul>"
 SHORT_LIST = "<ul><li><p>The mill is old.</p></li><li><p>The weir is new.</p></li></ul>"
 LINKED = f"<ul><li><p><a href=/1>{TOLD}</a></p></li><li><p>{TOLD} {TOLD}</p></li></ul>"
+TITLED = f"<ul>{f'<li><p><b><a href=/1>The ferry</a></b> — {TOLD} {TOLD}</p></li>' * 2}</ul>"
 FOUR = f"<ul>{'<li><p>The mill is old.</p></li>' * 4}</ul>"
 
 
@@ -75,10 +76,11 @@ FOUR = f"<ul>{'<li><p>The mill is old.</p></li>' * 4}</ul>"
         (f"{P}<div>{LIST}</div>{P}", [0.9, 0.1, 0.1, 0.9], set()),
         (f"{P}{SHORT_LIST}{P}", [0.9, 0.1, 0.1, 0.9], set()),
         (f"{P}{LINKED}{P}", [0.9, 0.1, 0.1, 0.9], set()),
+        (f"{P}{TITLED}{P}", [0.9, 0.1, 0.1, 0.9], set()),
         (f"{P}{FOUR}", [0.9, 0.9, 0.9, 0.1, 0.9], {3}),
         (f"{P}{FOUR}", [0.9, 0.9, 0.1, 0.1, 0.1], set()),
     ],
-    ids=["amid", "at the end", "in a box", "of few words", "of links", "one of four", "three of four"],
+    ids=["amid", "at the end", "in a box", "of few words", "of links", "of titles", "one of four", "three of four"],
 )
 def test_sentences_in_lists_of_the_text_need_less_of_the_judge(
     html: str, odds: list[float], expected: set[int]

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from lxml import etree
 
+from scraper.parser.text import linked_sentences
 from scraper.parser.walk.blocks import HEADINGS, Block
 
 ANNOUNCING = (":", "：")
@@ -56,15 +57,17 @@ def _announced(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) 
 
 
 def _sentences(blocks: Sequence[Block], judged: set[int]) -> dict[int, etree._Element]:
-    """Those of the lines, with their list, that stand in one of long sentences, each with hardly a link."""
+    """Those of the lines, with their list, that stand in one of long sentences, each with hardly a link; links that begin all
+    of them are titles of what else there is."""
     lists: dict[etree._Element, list[int]] = {}
     for i in judged:
         if blocks[i].tag in ITEMS and (holder := list_of(blocks[i])) is not None:
             lists.setdefault(holder, []).append(i)
     found: dict[int, etree._Element] = {}
     for holder, lines in lists.items():
-        told = (blocks[i] for i in lines)
-        if all(b.sentences and b.words >= _ITEM_WORDS and b.linked <= _BARELY_LINKED for b in told):
+        items = [blocks[i] for i in lines]
+        long = all(b.sentences and b.words >= _ITEM_WORDS and b.linked <= _BARELY_LINKED for b in items)
+        if long and not all(map(linked_sentences.opens_linked, items)):
             found.update(dict.fromkeys(lines, holder))
     return found
 

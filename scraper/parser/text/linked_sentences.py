@@ -95,6 +95,12 @@ def _around_link(block: Block) -> tuple[str, str, str]:
     return opening, link, rest
 
 
+def opens_linked(block: Block) -> bool:
+    """Whether a line begins with a link."""
+    node, is_tail = block.nodes[0]
+    return _is_linked(node, is_tail=is_tail)
+
+
 def _is_linked(node: etree._Element, *, is_tail: bool) -> bool:
     around = islice(node.iterancestors(), _SET_IN) if is_tail else (node, *islice(node.iterancestors(), _SET_IN))
     return any(element.tag == "a" for element in around)
