@@ -493,3 +493,32 @@ def test_what_stands_where_a_film_or_a_box_does_not_open_is_none_of_the_text(
 ) -> None:
     text = SPOKEN.get(language, TEXT)
     assert body([text[0], shape.format(line), *text[1:]], language=language) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "de",
+            (
+                "An dieser Stelle finden Sie einen externen Inhalt von Withy Video, der den Artikel für Sie ergänzt. Sie können ihn mit einem Klick laden oder wieder ausblenden.",
+                "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden. Damit können Daten an andere Häuser übermittelt werden. Mehr dazu steht in unseren Hinweisen.",
+            ),
+        ),
+        (
+            "en",
+            (
+                "This article contains content provided by Withy Video. We ask for your permission before anything is loaded, as they may be counting who looks at it.",
+            ),
+        ),
+    ],
+)
+def test_what_a_box_with_a_film_of_another_house_says_is_none_of_the_text(
+    language: str, lines: tuple[str, ...]
+) -> None:
+    text = SPOKEN.get(language, TEXT)
+    box = "".join(f"<p>{line}</p>" for line in lines)
+    assert body([text[0], f"<div class=c7>{box}</div>", *text[1:]], language=language) == text
+    said = f"{lines[0].split(maxsplit=3)[3]}"  # the same words further on
+    sentence = f"Withy: {said}"
+    assert sentence in body([text[0], f"<p>{sentence}</p>", *text[1:]], language=language)

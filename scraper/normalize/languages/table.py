@@ -86,6 +86,8 @@ class LanguageTable:
     # whole lines amid the text that are none of it: advertisement, article continues below; so are those of read_also,
     # other_articles, read_further, print and comments
     interruptions: tuple[str, ...] = ()
+    # where what a box says begins that shows a film or a post of another house once its reader agrees
+    embeds: tuple[str, ...] = ()
     # before or behind a number of minutes: how long it takes to read the article
     reading_time: tuple[str, ...] = ()
     legal: tuple[str, ...] = ()  # somewhere in a notice of rights

@@ -39,6 +39,7 @@ class Labels:
     calls: tuple[str, ...] = ()  # at the start of what asks the reader to follow or subscribe
     follow: re.Pattern[str] = _NEVER  # the button that follows an author or a house, at the start of a line
     interruptions: frozenset[str] = frozenset()  # whole lines: advertisement, article continues below, read also
+    embeds: tuple[str, ...] = ()  # in lower case, at the start of what a box says that shows what is of another house
     author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
     sourced: tuple[str, ...] = ()  # the same before the house that a text is from
     counted: frozenset[str] = frozenset()  # behind a number: times
@@ -98,6 +99,7 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
         interruptions=frozenset(
             fold(w for t in spoken for w in (*t.interruptions, *t.read_also, *t.other_articles, *t.read_further))
         ),
+        embeds=tuple(word.lower() for table in spoken for word in table.embeds),
         read_in=_read_in(spoken),
         promotions=Phrases(w for t in spoken for w in t.promotions),
         promotion_words=Phrases(w for t in spoken for w in t.promotion_words),

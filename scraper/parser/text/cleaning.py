@@ -267,7 +267,7 @@ def _reason(block: Block, zone: int, said: Said, labels: Labels, seen: Counter[s
         return _SIGNS
     if block.linked > _LINKED and (short or block.linked > 0.9):
         return LINKS
-    if folded and (labelled := notices.labelled(block, folded, labels, short=short)):
+    if labelled := notices.labelled(block, folded, labels, short=short):
         return labelled
     told = block.sentences and (block.words > _TOOLBAR_WORDS or written.is_sentence(block.text))
     if block.index in labels.toolbar and (not told or labels.day(block.text)):  # `Updated: 15. mart 2025.`

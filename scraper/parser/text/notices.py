@@ -54,12 +54,17 @@ _FACTS = re.compile(r"\s*[|•·]\s*")  # what parts the facts of a line
 _DASHED = re.compile(r"\s[-–—]\s")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DAY_WORDS = 8  # of a day with a place or a name beside it: `Bridgetown - 12 mrt. 2021 om 10:15`
+_OPENING = 80  # characters of a line, of any length, that tell what it is
 _PARTED = 3  # parts of a line by its markup alone, from which they are facts
 _FACT_WORDS = 5  # of a name, or of a number with what it counts
 
 
 def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str | None:
-    """What the words say with which a line begins, or of which it consists. `folded` is its fingerprint."""
+    """What the words say with which a line begins, or of which it consists. `folded` is its fingerprint, "" for a long line's."""
+    if block.text[:_OPENING].lower().startswith(labels.embeds):
+        return INTERRUPTION
+    if not folded:
+        return None
     linked = block.linked > _SOME_LINKED
     told = block.linked <= _HALF and written.is_sentence(block.text)  # "Related to that is the mill act of 1931."
     also = folded.startswith(labels.read_also)
