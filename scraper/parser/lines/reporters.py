@@ -20,7 +20,7 @@ _BY_TAIL = 100
 _LONGEST = 30  # characters of a line that says who reports
 _MOMENT = re.compile(r"(?:\d{1,4}(?:[^\d\s](?=[\s\d]))?\s?)+")  # before such a line
 _DAY_LAST = re.compile(  # and behind one
-    r"[\s|｜丨]\s?\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?(?:\s{0,2}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$"
+    rf"[\s{STROKES}]\s?\d{{4}}(?:\s?[^\d\s]\s?\d{{1,2}}){{2}}[^\W\d]?(?:\s{{0,2}}\d{{1,2}}(?:[:：]\d{{2}}){{1,2}})?$"
 )
 _HEAD = 60  # characters in which a text names its reporter
 _TAIL = 40
