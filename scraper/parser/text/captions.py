@@ -48,8 +48,8 @@ def _next(element: etree._Element) -> etree._Element | None:
 
 
 def _is_called(element: etree._Element) -> bool:
-    names = " ".join((element.get("class", ""), element.get("id", ""))) if isinstance(element.tag, str) else ""
-    if not names.strip() or not meaning_of_names(names) & Zone.CAPTION or next(_pictures(element), None) is not None:
+    names = " ".join(filter(None, (element.get("class"), element.get("id"))))
+    if not names or not meaning_of_names(names) & Zone.CAPTION or next(_pictures(element), None) is not None:
         return False
     return name_words(names).isdisjoint(_CREDITS)
 

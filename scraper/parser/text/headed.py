@@ -32,8 +32,11 @@ def _unfiled(page: Reading, text: str, section: str) -> tuple[str, tuple[tuple[s
     told = [
         line
         for at, line in enumerate(opening)
-        if section_words.is_page(page.tags, line)
-        or (not at and line[-1:].isalnum() and folded(line) == folded(section))
+        if len(line) <= _LONGEST
+        and (
+            section_words.is_page(page.tags, line)
+            or (not at and line[-1:].isalnum() and folded(line) == folded(section))
+        )
     ]
     kept = [line for line in opening if line not in told]
     return "\n\n".join((*kept, rest)), tuple((line, "where it is filed") for line in told)

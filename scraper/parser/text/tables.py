@@ -24,8 +24,12 @@ def cells(blocks: Sequence[Block], zones: Sequence[int], text: Sequence[bool]) -
     """The blocks in tables that tell facts, row by row, among the paragraphs of the text, and the heading right above each.
     `text` says of each block whether it is text: a number in a cell is none by itself."""
     held: dict[etree._Element, list[int]] = {}
+    known: dict[etree._Element | None, etree._Element | None] = {}  # by what holds a block that is no cell itself
     for i, block in enumerate(blocks):
-        table = _table_of(block)
+        home = block.element if block.tag in _CELLS or block.tag == "caption" else block.element.getparent()
+        if home not in known:
+            known[home] = _table_of(block)
+        table = known[home]
         if table is not None:
             held.setdefault(table, []).append(i)
     told = [kept and bool(block.sentences) for kept, block in zip(text, blocks, strict=True)] if held else []

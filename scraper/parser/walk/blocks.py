@@ -228,7 +228,7 @@ class _Walk:
         elif kind == LINE_BREAK:
             self._break()
         else:
-            if kind == LINK and (kind := tags.kind_of_link(element)) == LINK:
+            if kind == LINK and ("href" in keys or (kind := tags.kind_of_link(element)) == LINK):
                 self._links += 1
             if own:
                 kind |= ZONED
