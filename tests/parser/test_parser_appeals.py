@@ -72,3 +72,28 @@ def test_what_somebody_says_of_support_stays() -> None:
     said = '"Whoever wants to support our work may bring a spade and two strong arms on Monday," said the road mender.'
     text, found = paragraphs("en", "<h2>Your help</h2>", f"<p>{said}</p>")
     assert found == [*text, "Your help", said]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "The chief of the brigade thanked all who came to support our work in the villages by the river."),
+        ("en", "“Your donation helps us,” said Ann Lee, who has run the shelter for nine years."),
+        ("en", "Towns and counties support our work, said the foundation in its report on the year."),
+        ("de", "Wer unsere Arbeit unterstützen will, sagt der Wehrleiter, kommt am Montag um acht zur Übung."),
+        ("es", "El alcalde pidió a los vecinos apoyar nuestro trabajo, dijo la jefa de los bomberos del valle."),
+        ("ru", "Мы рады всем, кто пришёл поддержать нашу работу в сёлах у реки, сказал начальник пожарной части."),
+    ],
+)
+def test_a_last_paragraph_like_the_others_on_the_work_of_others_stays(lang: str, said: str) -> None:
+    text, found = paragraphs(lang, f"<p>{said}</p>")
+    assert found == [*text, said]
+
+
+@pytest.mark.parametrize("lang", APPEALS)
+@pytest.mark.parametrize(
+    "line", ["<p>{} <a href=/give>→</a></p>", "<p><em>{}</em></p>", "<div class=box><p>{}</p></div>"]
+)
+def test_an_appeal_alone_that_stands_apart_goes(lang: str, line: str) -> None:
+    text, found = paragraphs(lang, line.format(APPEALS[lang][2]))
+    assert found == text

@@ -140,6 +140,8 @@ def test_a_link_to_all_tags_is_no_tag() -> None:
         ("桥梁 2024年老桥修缮后重新开放，居民前来庆祝,河流", "2024年老桥修缮后重新开放，居民前来庆祝", ("桥梁", "河流")),
         ("新聞中心,老橋重開 鎮長：注意安全、多休息", "老橋重開 鎮長：注意安全、多休息", ("新聞中心",)),
         ("Old bridge, bridge", "The bridge", ("Old bridge", "bridge")),
+        ("Accord of Withy, river", "Withy", ("Accord of Withy", "river")),
+        ("Town Elections, river", "Elections", ("Town Elections", "river")),
     ],
 )  # fmt: skip
 def test_the_title_behind_a_keyword_and_a_blank_is_no_part_of_it(

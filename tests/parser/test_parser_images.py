@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from parser_pages import MILL, prose
 
@@ -125,3 +127,13 @@ def test_a_picture_called_by_what_it_shows_is_one(name: str) -> None:
     article = scraper.parse(page, url="https://withy.example/town/wheel-turns").article
     assert article is not None
     assert [image.url for image in article.images] == [f"https://i.example/{name}"]
+
+
+@pytest.mark.parametrize("picture", ["<noscript><img src=/i/{}.jpg></noscript>", "<p><img src=/i/{}.jpg></p>"])
+@pytest.mark.parametrize("box", ["<div>{}</div>", "<figure>{}</figure>"])
+def test_thousands_of_pictures_take_no_time(picture: str, box: str) -> None:
+    many = box.format("".join(picture.format(n) for n in range(2500)))
+    begun = time.process_time()
+    images(told(many))
+    images(told(""), above=many)
+    assert time.process_time() - begun < 3

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from parser_pages import HERONS, MILL, WEIR, prose
+from parser_shapes import SPEECHES
 
 import scraper
 
@@ -62,3 +63,38 @@ def test_a_table_that_tells_nothing_of_the_matter_goes(beside: str) -> None:
 def test_a_table_above_the_text_is_none_of_it() -> None:
     facts = table((("Written", "3 May"), ("Read", "412"), ("Section", "Town")))
     assert paragraphs(facts, *WEIR) == WEIR
+
+
+@pytest.mark.parametrize(
+    ("lang", "rows"),
+    [
+        ("en", (("Author", "Ann Lee"), ("Published", "3 May 2024"), ("Views", "1234"))),
+        ("de", (("Datum:", "3. Mai 2024"), ("Autor:", "Anna Lehmann"), ("Quelle:", "Laterne"))),
+        ("ru", (("Автор:", "Анна Ли"), ("Опубликовано:", "3 мая 2024"), ("Просмотров:", "1234"))),
+        ("zh", (("作者：", "王小明"), ("来源：", "柳河日报"), ("浏览：", "1234"))),
+        ("en", (("Print", "Send to a friend"), ("Share", "Save"))),
+        ("en", (("Comments (3)", "Share"), ("Ann", "Well said"), ("Bo", "Hear, hear"))),
+    ],
+)
+def test_what_the_page_says_of_itself_in_a_table_below_the_text_is_none_of_it(
+    lang: str, rows: tuple[tuple[str, ...], ...]
+) -> None:
+    speech = next(speech for speech in SPEECHES if speech.tag == lang)
+    text = [" ".join(speech.sentences[n::3]) for n in range(3)]
+    title = speech.titles[0]
+    html = f"<html lang={lang}><head><title>{title}</title><meta property=og:type content=article></head><body><main><article><h1>{title}</h1><div>{prose(*text, table(rows))}</div></article></main></body></html>"
+    article = scraper.parse(html, url="https://paper.example/news/pools", fetched_at=NOW).article
+    assert article is not None
+    assert article.body.split("\n\n") == text
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Author", "Title"), ("Ann Lee", "The weir"), ("Bo Lund", "Nine herons")),
+        (("Opens", "3 May 2024"), ("Closes", "5 May 2024")),
+        (("Seed", "Views"), ("Lake view", "12")),
+    ],
+)
+def test_facts_of_other_things_in_a_table_below_the_text_stay(rows: tuple[tuple[str, ...], ...]) -> None:
+    assert paragraphs(*WEIR, table(rows)) == [*WEIR, *(" ".join(row) for row in rows)]

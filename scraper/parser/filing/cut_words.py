@@ -59,7 +59,9 @@ def _cut(words: Sequence[str], title: str, lead: str) -> set[int]:
 
 def _before_title(words: Sequence[str], title: str) -> tuple[str, ...]:
     """The keywords with the title as one of its own, or as several where it has commas, where a blank alone parts it from the
-    keyword before it: `Inflation Prices rise by a tenth`."""
+    keyword before it: `Inflation Prices rise by a tenth`. A short title may end the name of a thing: `Paris`."""
+    if _is_short(title):
+        return tuple(words)
     begun, *rest = (piece.strip() for piece in _COMMAS.split(title))
     after = [folded(piece) for piece in rest]
     parted: list[str] = []
@@ -76,10 +78,15 @@ def _is_keyword(word: str) -> bool:
     return few and bool(folded(word)) and not placeholders.is_nothing(word)
 
 
+def _is_short(title: str) -> bool:
+    said = folded(title)
+    return len(said) <= _WHOLE[said.isascii()]
+
+
 def _whole(words: Sequence[str], title: str) -> range:
     """The places of the keywords that are the whole title: as one, or as its commas cut it."""
     said = folded(title)
-    if len(said) <= _WHOLE[said.isascii()]:
+    if _is_short(title):
         return range(0)
     pieces = [folded(piece) for piece in _COMMAS.split(title)]
     long = any(len(piece.split()) >= _LONG_PIECE or _is_long_han(piece) for piece in _COMMAS.split(title))

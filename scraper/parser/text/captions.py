@@ -13,6 +13,7 @@ from scraper.parser.walk.zones import Zone, meaning_of_names, name_words
 PICTURES = ("img", "amp-img")
 _AROUND = 4  # boxes around a picture from which its caption is seen
 _MOST_INSIDE = 40  # elements of such a box
+_MOST_PICTURES = 6  # of one box that are looked at; what holds more is no picture's own
 _LONGEST = 600  # characters; what is longer is the text beside the picture
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "source", "br"})
 _CREDITS = frozenset({"credit", "credits", "photocredit"})  # who took it, which says nothing of what it shows
@@ -33,14 +34,17 @@ def _beside(picture: etree._Element) -> Iterator[etree._Element]:
         behind = _next(box)
         if behind is not None and _is_called(behind):
             yield behind
-        if any(other is not picture for other in islice(_pictures(around), 2)):
+        if _holds_another(around, picture):
             return
         yield from (inside for inside in islice(around.iter(), _MOST_INSIDE) if _is_called(inside))
         box = around
 
 
-def _pictures(box: etree._Element) -> Iterator[etree._Element]:
-    return (one for one in box.iter(*PICTURES) if next(one.iterancestors("noscript"), None) is None)
+def _holds_another(box: etree._Element, picture: etree._Element) -> bool:
+    """Whether another picture than this one stands in a box; for readers without scripts the same one stands there twice."""
+    inside = list(islice(box.iter(*PICTURES), _MOST_PICTURES))
+    many = len(inside) == _MOST_PICTURES
+    return many or any(one is not picture and next(one.iterancestors("noscript"), None) is None for one in inside)
 
 
 def _next(element: etree._Element) -> etree._Element | None:
@@ -49,7 +53,7 @@ def _next(element: etree._Element) -> etree._Element | None:
 
 def _is_called(element: etree._Element) -> bool:
     names = " ".join(filter(None, (element.get("class"), element.get("id"))))
-    if not names or not meaning_of_names(names) & Zone.CAPTION or next(_pictures(element), None) is not None:
+    if not names or not meaning_of_names(names) & Zone.CAPTION or _holds_another(element, element):
         return False
     return name_words(names).isdisjoint(_CREDITS)
 

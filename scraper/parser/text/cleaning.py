@@ -93,7 +93,7 @@ def clean(
     for i in (*series.amid(blocks, text, [i for i, reason in enumerate(reasons) if reason == _TOOLBAR]), *pieces):
         reasons[i] = ""
     told = [not reason and i not in judged for i, reason in enumerate(reasons)]
-    for i in tables.cells(blocks, zones, told):
+    for i in tables.cells(blocks, zones, told, reasons, labels):
         reasons[i] = ""
         judged.discard(i)
     why = [f"{JUDGED}: {likely[i]:.2f}" if i in judged else reason for i, reason in enumerate(reasons)]

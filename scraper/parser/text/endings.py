@@ -25,6 +25,7 @@ from scraper.parser.walk.zones import BOILERPLATE
 _MOST = 4  # lines at the end that are looked at
 _SHORT = 10.0  # words of such a line
 _LATE = 0.5  # share of the text behind which a heading with a number ends it: `27 comments`
+_BEHIND = "after the end"
 _NEAR_END = 0.8  # behind which press contacts do
 _BESIDE = 2  # blocks before a heading among which the text must stand that goes on behind it
 _PROSE = 12.0  # words of its paragraphs
@@ -61,7 +62,12 @@ def heading(blocks: Sequence[Block], i: int, zones: Sequence[int], labels: Label
     ends = ends or (told > _LATE and blocks[i].index == labels.introduced and not _goes_on_behind(blocks, i, zones))
     if not ends and not (told > _LATE and written.uncounted(said) in labels.ends):
         return ""
-    return "" if said not in labels.consent and _goes_on(blocks, i, zones) else f"after the end: {blocks[i].text}"
+    return "" if said not in labels.consent and _goes_on(blocks, i, zones) else f"{_BEHIND}: {blocks[i].text}"
+
+
+def is_behind(reason: str) -> bool:
+    """Whether a block was left out since it stands behind the end."""
+    return reason.startswith(_BEHIND)
 
 
 def _goes_on(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:

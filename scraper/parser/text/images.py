@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ from scraper.parser.text.body import Body
 from scraper.parser.walk.zones import BOILERPLATE, Zone
 
 _KEPT = 20
+_MOST = 400  # pictures whose captions are looked for
 _HOMES = frozenset({"article", "main"})
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 _DRAWINGS = (".gif", ".svg")
@@ -26,7 +28,8 @@ _OTHERS = BOILERPLATE | Zone.BYLINE
 def in_text(page: Reading, body: Body, title: str) -> tuple[Image, ...]:
     """The images above the text and in its container, with their captions, in page order; icons and counters left out."""
     found: dict[str, Image] = {}
-    for element in (*_above(page, body, title), *body.holder.element.iter(*captions.PICTURES)):
+    pictures = chain(_above(page, body, title), body.holder.element.iter(*captions.PICTURES))
+    for element in islice(pictures, _MOST):
         url = _address(page, element)
         if url is None or _tiny(element.get("width")) or _tiny(element.get("height")):
             continue
@@ -46,13 +49,15 @@ def _above(page: Reading, body: Body, title: str) -> Iterator[etree._Element]:
     home = next((around for around in text.iterancestors() if around.tag in _HOMES), None)
     if heading is not None and home not in (around_it := {*heading.iterancestors()}):
         home = next((around for around in text.iterancestors() if around in around_it), None)
-    below, shown = False, False
-    for element in home.iter() if home is not None else ():
-        if element is text:
+    below, shown, looked = False, False, 0
+    tags = {*captions.PICTURES, str(text.tag), *(() if heading is None else (str(heading.tag),))}
+    for element in home.iter(*tags) if home is not None else ():
+        if element is text or looked == _MOST:
             return
         below = below or element is heading
         if element.tag not in captions.PICTURES or page.stands_in(element, _OTHERS):
             continue
+        looked += 1
         if captions.of(element) and (below or next(element.iterancestors("figure"), None) is not None):
             yield element
         elif below and not shown and _may_show(page, element):

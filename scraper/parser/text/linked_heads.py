@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
@@ -72,11 +73,11 @@ def partly(blocks: Sequence[Block], text: Sequence[bool], doubted: set[int], lab
     stayed: `<h2>Or else: <a>The Mill</a> (1989)</h2>`. None of the words for other articles, `labels`, opens them."""
     mixed = [i for i in doubted if blocks[i].tag in HEADINGS and 0 < blocks[i].linked <= _PARTLY_LINKED]
     stayed = (b for b, kept in zip(blocks, text, strict=True) if mixed and kept and b.tag in HEADINGS)
-    alike = [shape(block) for block in stayed if block.linked <= _PARTLY_LINKED]
+    alike = Counter(shape(block) for block in stayed if block.linked <= _PARTLY_LINKED)
     return {
         i
         for i in mixed
-        if alike.count(shape(blocks[i])) >= _FEWEST_STAYED
+        if alike[shape(blocks[i])] >= _FEWEST_STAYED
         and not written.fingerprint(blocks[i].text).startswith(labels)
         and any(text[max(i - 2, 0) : i])
         and _below(blocks, text, i, set()) is not None

@@ -164,12 +164,14 @@ def going_on(blocks: Sequence[Block], likely: Sequence[float], judged: set[int])
     """Those of the lines that the trained judge left out, `judged`, that go on with the line before them, which stays."""
     ruled = {i for i, chance in enumerate(likely) if chance == 1.0}  # so it is of what a rule left out
     out = judged | ruled
+    gone = {*out}
     found: set[int] = set()
     for i in sorted(judged):
-        follows = i and (i - 1 not in out or i - 1 in found)
+        follows = i and i - 1 not in gone
         goes_on = follows and likely[i] >= _needed(blocks, i, likely, stays=i + 1 not in out)
-        if goes_on or (likely[i] >= _LIKELY_BROKEN and _is_parted(blocks, i, out - found, ruled)):
+        if goes_on or (likely[i] >= _LIKELY_BROKEN and _is_parted(blocks, i, gone, ruled)):
             found.add(i)
+            gone.discard(i)
     return found
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Sized
 from itertools import islice
 
 from lxml import etree
 
+from scraper.parser.lines.notice_words import Labels
+from scraper.parser.lines.wording import COLONS
+from scraper.parser.text import endings, notices
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE
 
@@ -18,11 +21,15 @@ _FEWEST_ROWS = 2  # in which several cells say something
 _MOST_WORDS = 40.0  # of a cell; in tables that lay out a page more stands
 _MOST_LINKED = 0.2  # share of cells that are links: other articles, offers of shops
 _LINKED = 0.5
+_BUTTONS = frozenset({notices.TOOL, notices.INTERRUPTION})
 
 
-def cells(blocks: Sequence[Block], zones: Sequence[int], text: Sequence[bool]) -> set[int]:
+def cells(
+    blocks: Sequence[Block], zones: Sequence[int], text: Sequence[bool], reasons: Sequence[str], labels: Labels
+) -> set[int]:
     """The blocks in tables that tell facts, row by row, among the paragraphs of the text, and the heading right above each.
-    `text` says of each block whether it is text: a number in a cell is none by itself."""
+    `text` says of each block whether it is text: a number in a cell is none by itself. `reasons` are those of the blocks
+    that are surely none: what stands behind the end of the text, and the facts and buttons of the page, make no table of it."""
     held: dict[etree._Element, list[int]] = {}
     known: dict[etree._Element | None, etree._Element | None] = {}  # by what holds a block that is no cell itself
     for i, block in enumerate(blocks):
@@ -34,6 +41,7 @@ def cells(blocks: Sequence[Block], zones: Sequence[int], text: Sequence[bool]) -
             held.setdefault(table, []).append(i)
     told = [kept and bool(block.sentences) for kept, block in zip(text, blocks, strict=True)] if held else []
     homes = {block.element.getparent() for block, kept in zip(blocks, told, strict=False) if kept}
+    begun = told.index(True) if True in told else len(blocks)
     found: set[int] = set()
     for table, inside in held.items():
         first, last = inside[0], inside[-1]
@@ -41,9 +49,12 @@ def cells(blocks: Sequence[Block], zones: Sequence[int], text: Sequence[bool]) -
         among = any(around in homes for around in islice(table.iterancestors(), _AROUND)) or any(
             told[last + 1 : last + 2]
         )
-        if not (among and any(text[max(above - _NEAR, 0) : above]) and any(told[:above])):
+        if not (among and any(text[max(above - _NEAR, 0) : above]) and begun < above):
             continue
-        if _tells_facts([blocks[i] for i in inside]) and not any(zones[blocks[i].index] & BOILERPLATE for i in inside):
+        if any(zones[blocks[i].index] & BOILERPLATE or endings.is_behind(reasons[i]) for i in inside):
+            continue
+        rows = _rows({i: blocks[i] for i in inside})
+        if _tells_facts([blocks[i] for i in inside], rows) and not _is_of_page(blocks, rows, reasons, labels):
             found.update(range(above, last + 1))
     return found
 
@@ -57,16 +68,41 @@ def _table_of(block: Block) -> etree._Element | None:
     return next((element for element in around if element.tag == "table"), None)
 
 
-def _tells_facts(inside: Sequence[Block]) -> bool:
-    """Whether the blocks of a table stand side by side in rows, short and hardly linked: others lay out a page."""
-    if any(block.words > _MOST_WORDS for block in inside):
-        return False
-    rows: dict[etree._Element, set[etree._Element]] = {}
-    for block in inside:
+def _rows(inside: Mapping[int, Block]) -> list[dict[etree._Element, list[int]]]:
+    """The cells of each row, and the blocks in each of those."""
+    rows: dict[etree._Element, dict[etree._Element, list[int]]] = {}
+    for i, block in inside.items():
         around = (block.element, *islice(block.element.iterancestors(), _DEPTH))
         cell = next((element for element in around if element.tag in _CELLS), None)
         row = cell.getparent() if cell is not None else None
         if cell is not None and row is not None:
-            rows.setdefault(row, set()).add(cell)
+            rows.setdefault(row, {}).setdefault(cell, []).append(i)
+    return list(rows.values())
+
+
+def _tells_facts(inside: Sequence[Block], rows: Sequence[Sized]) -> bool:
+    """Whether the blocks of a table stand side by side in rows, short and hardly linked: others lay out a page."""
+    if any(block.words > _MOST_WORDS for block in inside):
+        return False
     linked = sum(block.linked > _LINKED for block in inside)
-    return sum(len(row) > 1 for row in rows.values()) >= _FEWEST_ROWS and linked <= _MOST_LINKED * len(inside)
+    return sum(len(row) > 1 for row in rows) >= _FEWEST_ROWS and linked <= _MOST_LINKED * len(inside)
+
+
+def _is_of_page(
+    blocks: Sequence[Block],
+    rows: Sequence[Mapping[etree._Element, Sequence[int]]],
+    reasons: Sequence[str],
+    labels: Labels,
+) -> bool:
+    """Whether most rows begin with a button or with what the page says of itself: `Author | Ann Lee`, `Views | 412`; with an
+    author or a source among them its day is such a row, too. Of books, the author stands in the first row alone."""
+    firsts = [next(iter(row.values()))[0] for row in rows]
+    whose = [_names_whose(blocks[i].text, labels) for i in firsts]
+    dated = [any(labels.dated(blocks[i].text) for cell in row.values() for i in cell) and any(whose) for row in rows]
+    own = sum(named or day or reasons[i] in _BUTTONS for i, named, day in zip(firsts, whose, dated, strict=True))
+    return 2 * own > len(rows)
+
+
+def _names_whose(text: str, labels: Labels) -> bool:
+    label = f"{text.lower().rstrip(f'{COLONS} ')}:"
+    return label in labels.author or label in labels.sourced
