@@ -9,10 +9,12 @@ import pytest
 from storage_values import BODY, OTHER_BODY, article, at, capture, extraction, moment
 
 from scraper.models import KeptAs
+from scraper.storage import Archive, Part
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from scraper.models import Article, Kept
-    from scraper.storage import Archive
 
 OLD, NEW = article(title="Quay opens"), article(title="Quay opens, fishermen mourn")
 
@@ -64,6 +66,29 @@ def test_a_copy_that_was_modified_before_is_no_edit(archive: Archive) -> None:
     assert (archive.article(1).article.title, archive.article(1).article.modified) == (NEW.title, later)
     visit(archive, 9, replace(OLD, modified=moment("2021-03-25T15:30:00+03:30")))
     assert causes(archive) == ["edit", "edit", "edit"], "an editor has taken it back"
+
+
+@pytest.mark.parametrize("is_here", [False, True])
+def test_an_older_copy_in_the_other_archive_is_no_edit_in_this_one(
+    archive: Archive, tmp_path: Path, *, is_here: bool
+) -> None:
+    """It was told by how old the cache said that it was, which no text says."""
+    if is_here:
+        visit(archive, 0, OLD)
+    with Archive(tmp_path / "theirs.db") as theirs:
+        for hours, state, age in ((1, OLD, None), (2, NEW, None), (3, OLD, "7000"), (4, NEW, None)):
+            visit(theirs, hours, state, age)
+        list(archive.merge(theirs, Part()))
+    assert [one.article.title for one in archive.revisions(1)] == [OLD.title, NEW.title]
+    assert [(one.revision, one.seen_at) for one in archive.flips(1)] == [(1, at(3)), (2, at(4))]
+    assert archive.article(1).article.title == NEW.title
+
+
+def test_an_older_copy_that_comes_late_is_no_edit(archive: Archive) -> None:
+    for hours, state, age in ((0, OLD, None), (2, NEW, None), (6, NEW, None), (3, OLD, "7000")):
+        visit(archive, hours, state, age)
+    assert [one.article.title for one in archive.revisions(1)] == [OLD.title, NEW.title]
+    assert archive.article(1).article.title == NEW.title
 
 
 # --- beginnings --------------------------------------------------------------------------------------------------------
