@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from storage_values import BODY, OTHER_BODY, article, at, capture, extraction, moment
+from storage_values import BODY, OTHER_BODY, URL, article, at, capture, extraction, link, moment
 
-from scraper.models import KeptAs
+from scraper.models import KeptAs, Unchanged
 from scraper.storage import Archive, Part
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from scraper.models import Article, Kept
+    from scraper.models import Article, Capture, Kept
 
 OLD, NEW = article(title="Quay opens"), article(title="Quay opens, fishermen mourn")
 
@@ -135,6 +135,42 @@ def test_a_line_that_changes_with_every_visit_is_no_edit_for_long(archive: Archi
         visit(archive, number, ticking(number))
     assert len(archive.revisions(1)) == 9
     assert archive.article(1).revisions == 9
+
+
+def shown(archive: Archive, hours: float, found: Article) -> None:
+    """A visit whose page has the text, as real ones do."""
+    page = "".join(f"<p>{line}</p>" for line in found.body.replace("Harbour", "<b>Harbour</b>").split("\n\n"))
+    got = capture(found.url, at(hours), body=f"<html>{hours}{page}</html>".encode())
+    archive.keep(got, extraction(found), source="paper")
+
+
+def test_a_line_that_has_come_to_rest_is_an_edit(archive: Archive) -> None:
+    """A number of the first day, which an editor brings up to date until it is final, or puts right in the next week."""
+    for number in range(16):
+        shown(archive, number / 2, ticking(number))
+    assert len(archive.revisions(1)) == 9
+    for number in range(12):
+        shown(archive, 10 + 6 * number, ticking(20))
+    assert archive.article(1).article.body == ticking(20).body
+    assert len(archive.revisions(1)) == 10
+    for number in range(12):
+        shown(archive, 200 + 6 * number, ticking(40))
+    assert archive.article(1).article.body == ticking(40).body
+    assert len(archive.revisions(1)) == 11
+
+
+def test_a_line_that_changes_between_visits_that_find_nothing_new_is_edited_each_time(archive: Archive) -> None:
+    archive.add_links([link(URL)], at(0))
+    for number in range(20):
+        for hours in range(3):
+            when = at(24 * number + hours)
+            if hours:
+                outcome: Capture | Unchanged = Unchanged(url=URL, final_url=URL, fetched_at=when)
+            else:
+                outcome = capture(when=when)
+                archive.keep(outcome, extraction(ticking(number)), source="paper")
+            archive.finish(URL, source="paper", now=when, due_at=None, outcome=outcome, changed=not hours)
+    assert len(archive.revisions(1)) == 20
 
 
 def test_an_edit_beside_such_a_line_is_an_edit_and_the_line_is_none_after_it(archive: Archive) -> None:

@@ -258,7 +258,9 @@ def _cause(
     if former is not None:
         flips.add(db, held.id, revision=former, seen_at=page.seen_at, capture=capture)
         return None
-    if changed == ("body",) and running.is_running(db, held.id, old.body, new.body, newest=held.revisions):
+    if changed == ("body",) and running.is_running(
+        db, held.id, old.body, new.body, newest=held.revisions, seen_at=page.seen_at
+    ):
         return None
     change = alarms.Change(
         source=page.source,
