@@ -71,6 +71,25 @@ def test_a_page_that_breaks_off_behind_a_sentence_is_no_edit(
     assert reasons == [("connection",)]
 
 
+def test_what_failed_otherwise_before_makes_no_page_of_an_answer_that_breaks_off(
+    site: Breaking, crawled: Crawl, archive: Archive, clock: Clock
+) -> None:
+    crawled(source_of(site))
+    whole, site.pages[CUT] = site.pages[CUT], (500, {}, "out of order")
+    for days in range(4, 40, 4):
+        clock.ahead = timedelta(days=days)
+        crawled(source_of(site))
+    asked = site.requests.count(CUT)
+    assert asked >= 5
+    site.pages[CUT] = whole
+    site.ends = chain((3,), repeat(None))
+    for days in (90, 125):
+        clock.ahead = timedelta(days=days)
+        crawled(source_of(site))
+    assert site.requests.count(CUT) == asked + 2
+    assert len(archive.revisions(archive.article(f"{site.url.rstrip('/')}{CUT}").id)) == 1
+
+
 def test_a_new_article_that_breaks_off_is_kept_once_it_is_whole(
     site: Breaking, crawled: Crawl, archive: Archive, clock: Clock
 ) -> None:

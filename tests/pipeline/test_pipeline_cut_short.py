@@ -76,3 +76,25 @@ def test_a_text_of_which_less_than_half_is_taken_away_is_an_edit_at_once(
         clock.ahead = timedelta(days=4)
         crawled(source_of(site))
         assert len(archive.revisions(archive.article(f"{site.url.rstrip('/')}{PATH}").id)) == 2
+
+
+def test_what_failed_otherwise_before_does_not_make_a_beginning_an_edit(
+    crawled: Crawl, archive: Archive, clock: Clock
+) -> None:
+    """A site that was out of order for days comes back with its walls, or with a page that breaks off."""
+    with OddSite({"/rss": (200, XML, rss(count=COUNT)), **articles(COUNT, paragraphs=TEXT)}) as site:
+        crawled(source_of(site))
+        site.pages[PATH] = (500, {}, "out of order")
+        for days in range(4, 24, 4):
+            clock.ahead = timedelta(days=days)
+            crawled(source_of(site))
+        asked = site.requests.count(PATH)
+        assert asked >= 4
+        for days, page in ((60, cut(1, 3)), (95, article(1, paragraphs=TEXT))):
+            site.pages[PATH] = page
+            clock.ahead = timedelta(days=days)
+            crawled(source_of(site))
+        assert site.requests.count(PATH) == asked + 2
+        reasons = archive.db.execute("SELECT count(*) FROM failures WHERE reason = 'paywall'").fetchone()
+        assert reasons == (1,)
+        assert len(archive.revisions(archive.article(f"{site.url.rstrip('/')}{PATH}").id)) == 1

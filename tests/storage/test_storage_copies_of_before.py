@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from storage_values import BODY, OTHER_BODY, article, at, capture, extraction, moment
+from storage_values import BODY, OTHER_BODY, URL, article, at, capture, extraction, link, moment
 
-from scraper.models import KeptAs
+from scraper.models import KeptAs, Unchanged
+from scraper.storage import Archive, Part
 
 if TYPE_CHECKING:
-    from scraper.models import Article, Kept
-    from scraper.storage import Archive
+    from pathlib import Path
+
+    from scraper.models import Article, Capture, Kept
 
 OLD, NEW = article(title="Quay opens"), article(title="Quay opens, fishermen mourn")
 
@@ -66,6 +68,29 @@ def test_a_copy_that_was_modified_before_is_no_edit(archive: Archive) -> None:
     assert causes(archive) == ["edit", "edit", "edit"], "an editor has taken it back"
 
 
+@pytest.mark.parametrize("is_here", [False, True])
+def test_an_older_copy_in_the_other_archive_is_no_edit_in_this_one(
+    archive: Archive, tmp_path: Path, *, is_here: bool
+) -> None:
+    """It was told by how old the cache said that it was, which no text says."""
+    if is_here:
+        visit(archive, 0, OLD)
+    with Archive(tmp_path / "theirs.db") as theirs:
+        for hours, state, age in ((1, OLD, None), (2, NEW, None), (3, OLD, "7000"), (4, NEW, None)):
+            visit(theirs, hours, state, age)
+        list(archive.merge(theirs, Part()))
+    assert [one.article.title for one in archive.revisions(1)] == [OLD.title, NEW.title]
+    assert [(one.revision, one.seen_at) for one in archive.flips(1)] == [(1, at(3)), (2, at(4))]
+    assert archive.article(1).article.title == NEW.title
+
+
+def test_an_older_copy_that_comes_late_is_no_edit(archive: Archive) -> None:
+    for hours, state, age in ((0, OLD, None), (2, NEW, None), (6, NEW, None), (3, OLD, "7000")):
+        visit(archive, hours, state, age)
+    assert [one.article.title for one in archive.revisions(1)] == [OLD.title, NEW.title]
+    assert archive.article(1).article.title == NEW.title
+
+
 # --- beginnings --------------------------------------------------------------------------------------------------------
 
 WHOLE = article(body=f"{BODY}\n\n{OTHER_BODY}")
@@ -110,6 +135,42 @@ def test_a_line_that_changes_with_every_visit_is_no_edit_for_long(archive: Archi
         visit(archive, number, ticking(number))
     assert len(archive.revisions(1)) == 9
     assert archive.article(1).revisions == 9
+
+
+def shown(archive: Archive, hours: float, found: Article) -> None:
+    """A visit whose page has the text, as real ones do."""
+    page = "".join(f"<p>{line}</p>" for line in found.body.replace("Harbour", "<b>Harbour</b>").split("\n\n"))
+    got = capture(found.url, at(hours), body=f"<html>{hours}{page}</html>".encode())
+    archive.keep(got, extraction(found), source="paper")
+
+
+def test_a_line_that_has_come_to_rest_is_an_edit(archive: Archive) -> None:
+    """A number of the first day, which an editor brings up to date until it is final, or puts right in the next week."""
+    for number in range(16):
+        shown(archive, number / 2, ticking(number))
+    assert len(archive.revisions(1)) == 9
+    for number in range(12):
+        shown(archive, 10 + 6 * number, ticking(20))
+    assert archive.article(1).article.body == ticking(20).body
+    assert len(archive.revisions(1)) == 10
+    for number in range(12):
+        shown(archive, 200 + 6 * number, ticking(40))
+    assert archive.article(1).article.body == ticking(40).body
+    assert len(archive.revisions(1)) == 11
+
+
+def test_a_line_that_changes_between_visits_that_find_nothing_new_is_edited_each_time(archive: Archive) -> None:
+    archive.add_links([link(URL)], at(0))
+    for number in range(20):
+        for hours in range(3):
+            when = at(24 * number + hours)
+            if hours:
+                outcome: Capture | Unchanged = Unchanged(url=URL, final_url=URL, fetched_at=when)
+            else:
+                outcome = capture(when=when)
+                archive.keep(outcome, extraction(ticking(number)), source="paper")
+            archive.finish(URL, source="paper", now=when, due_at=None, outcome=outcome, changed=not hours)
+    assert len(archive.revisions(1)) == 20
 
 
 def test_an_edit_beside_such_a_line_is_an_edit_and_the_line_is_none_after_it(archive: Archive) -> None:

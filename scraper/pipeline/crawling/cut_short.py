@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.errors import NotFoundError
 from scraper.models import Failure, Reason
 from scraper.storage.texts import dedup, wholes
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from scraper.models import Capture, Extraction, Request
     from scraper.storage import Archive
 
+_DETAIL = "hardly more than the beginning of the text that stood there before"
 _TRIES = 3  # in a row, of seven hours: an editor's work is seen within a day
 
 
@@ -28,12 +28,15 @@ def failure(archive: Archive, capture: Capture, extraction: Extraction, request:
     known = archive.text_at(capture.final_url, request.source)
     if known is None or not wholes.is_beginning(article.body, known):
         return None
-    if _is_set_on_several(archive, capture.final_url) or _failures(archive, request) >= _TRIES:
+    if (
+        _is_set_on_several(archive, capture.final_url)
+        or archive.failed_so(request.url, request.source, _DETAIL) >= _TRIES
+    ):
         return None
     return Failure(
         url=capture.url,
         reason=Reason.PAYWALL,
-        detail="hardly more than the beginning of the text that stood there before",
+        detail=_DETAIL,
         failed_at=capture.fetched_at,
         status=capture.status,
         capture=capture,
@@ -42,10 +45,3 @@ def failure(archive: Archive, capture: Capture, extraction: Extraction, request:
 
 def _is_set_on_several(archive: Archive, url: str) -> bool:
     return bool(wholes.places(archive.article(url).article))
-
-
-def _failures(archive: Archive, request: Request) -> int:
-    try:
-        return archive.link_history(request.url, request.source).failures_in_a_row
-    except NotFoundError:
-        return 0

@@ -120,6 +120,11 @@ class Frontier(Opened):
         with self._reading(waits=True) as db:
             return visits.history(db, url, source)
 
+    def failed_so(self, url: str, source: str, detail: str) -> int:
+        """How many of a link's failures since its last page were told in these words."""
+        with self._reading(waits=True) as db:
+            return visits.failed_so(db, url, source, detail)
+
     def leads(self, url: str, source: str) -> bool:
         """Whether the URL has led to an article of the source."""
         with self._reading(waits=True) as db:

@@ -109,6 +109,20 @@ def history(db: Database, url: str, source: str) -> LinkHistory:
     return LinkHistory(**values | {"kind": LinkKind(values["kind"])})
 
 
+def failed_so(db: Database, url: str, source: str, detail: str) -> int:
+    """How many of the failures of a link since its last page were told in these words."""
+    key = (rows.text(source), rows.text(url))
+    row = db.conn.execute("SELECT failures_in_a_row FROM links WHERE source = ? AND url = ?", key).fetchone()
+    if row is None or not row[0]:
+        return 0
+    (found,) = db.conn.execute(
+        """SELECT total(detail = ?) FROM (SELECT detail FROM failures WHERE source = ? AND url = ?
+                                          ORDER BY failed_at DESC LIMIT ?)""",
+        (rows.text(detail), *key, row[0]),
+    ).fetchone()
+    return int(found)
+
+
 def _note_unchanged(db: Database, key: tuple[str, str], unchanged: Unchanged) -> None:
     db.conn.execute(
         """UPDATE links SET failures_in_a_row = 0, unchanged_in_a_row = unchanged_in_a_row + 1,

@@ -258,7 +258,9 @@ def _cause(
     if former is not None:
         flips.add(db, held.id, revision=former, seen_at=page.seen_at, capture=capture)
         return None
-    if changed == ("body",) and running.is_running(db, held.id, old.body, new.body, newest=held.revisions):
+    if changed == ("body",) and running.is_running(
+        db, held.id, old.body, new.body, newest=held.revisions, seen_at=page.seen_at
+    ):
         return None
     change = alarms.Change(
         source=page.source,
@@ -283,9 +285,7 @@ def _weave(db: Database, page: Incoming, held: _Held, capture: int) -> Kept:
         known = article_rows.article_of(held.columns, where=f"article {held.id}")
         dated_at = article_rows.dated(known, rows.at(page.seen_at))
         db.conn.execute("UPDATE articles SET dated_at = ? WHERE id = ?", (dated_at, held.id))
-    version = page.article.origins[0].parser_version if page.article.origins else None
-    state = weaving.State(seen_at=page.seen_at, capture=capture, article=page.article, parser_version=version)
-    number, _ = weaving.weave(db, held.id, page.source, [state])
+    number, _ = weaving.weave(db, held.id, page.source, [weaving.of_page(page, capture)])
     how = KeptAs.REVISED if number != held.revisions else KeptAs.UNCHANGED
     return Kept(how=how, article_id=held.id, revision=number)
 

@@ -64,11 +64,29 @@ def shown(
     for (_, first), (number, *_) in zip(states, found, strict=True):
         rows.at(first, "seen_at", where=f"article {article}, revision {number}")
     told = of_article(db, article)
-    if made_at(response) < states[-1][1] or _is_modified_before(state.modified, modified):
-        number = _last_like(states, state, newest=newest)
-        if number is not None and not _has_won(told, number, seen_at):  # a clock, or a cache, may be wrong for ever
+    if is_older(made_at(response), states[-1][1], state.modified, modified):
+        number = again(states, told, state, seen_at, newest=newest)
+        if number is not None:
             return number
     return former(states, told, state, seen_at, newest=newest)
+
+
+def is_older(made: str, newest_at: str, modified: Moment | None, last: Moment | None) -> bool:
+    """Whether a page was made before the newest state was seen, or modified before it was, by what it says itself."""
+    return made < newest_at or _is_modified_before(modified, last)
+
+
+def again(
+    states: Sequence[tuple[Article, str]],
+    shown: Sequence[Shown],
+    state: Article,
+    seen_at: str,
+    *,
+    newest: int | None = None,
+) -> int | None:
+    """The number of the former revision that an older copy shows; a clock, or a cache, may be wrong for ever."""
+    number = _last_like(states[-_REMEMBERED:], state, newest=newest or len(states))
+    return None if number is None or _has_won(shown, number, seen_at) else number
 
 
 def made_at(response: Response) -> str:

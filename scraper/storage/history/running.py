@@ -2,14 +2,21 @@
 
 No editor changes a text at every visit, however often these are made. Once several visits in a row have each shown
 another state, and all of them differ in the same few short lines alone, what changes in these places is no edit any more.
+A line that then stays for a day and several visits has come to rest: what it says is one. A page of which its server said
+more than once that it is as it was does not change at every visit.
 """
 
 from __future__ import annotations
 
+import html
+import re
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scraper.normalize.text import fingerprint
+from scraper.storage.chain import bodies
+from scraper.storage.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +27,12 @@ _ROW: Final = 8  # visits in a row, each with a change
 _REMEMBERED: Final = 32  # revisions among which such a row is looked for
 _MOST: Final = 3  # places; a text that changes in more is written as things happen
 _LONGEST: Final = 200  # characters of such a line
+_RESTED_VISITS: Final = 5  # before this one
+_RESTED_AFTER: Final = timedelta(days=1)
+_UNCHANGED: Final = 2  # visits
+_CHARSET: Final = re.compile(rb"charset=[\"']?([\w.:-]{2,30})", re.IGNORECASE)
+_TAG: Final = re.compile(r"<[^<>]*>")
+_START: Final = 2_048  # bytes in which a page says how it is written
 
 
 class _Place(NamedTuple):
@@ -29,18 +42,60 @@ class _Place(NamedTuple):
     from_end: bool
 
 
-def is_running(db: Database, article: int, old: str, new: str, *, newest: int) -> bool:
+def is_running(db: Database, article: int, old: str, new: str, *, newest: int, seen_at: str) -> bool:
     """Whether the bodies differ only where lines run; `newest` is the number of the newest revision."""
     if newest <= _ROW:
         return False
     places = _places((old, new))
-    return bool(places) and any(places <= run for run in _runs(db, article, newest))
+    if not places or not any(places <= run for run in _runs(db, article, newest)):
+        return False
+    return not (_is_told_unchanged(db, article) or _rests(db, article, old, new, seen_at))
 
 
 def has_run(db: Database, article: int) -> bool:
     """Whether there were such lines, so that changes may have been left out as no edits."""
     (newest,) = db.conn.execute("SELECT revisions FROM articles WHERE id = ?", (article,)).fetchone()
     return newest > _ROW and any(_runs(db, article, newest))
+
+
+def _is_told_unchanged(db: Database, article: int) -> bool:
+    """Whether visits gave no page at all, for it was as it was: those that are neither a response nor a failure."""
+    (unchanged,) = db.conn.execute(
+        """SELECT total(visits - (SELECT count(*) FROM captures WHERE captures.url = links.url AND kind = 'article')
+                  - (SELECT count(*) FROM failures WHERE failures.source = links.source AND failures.url = links.url
+                     AND failures.capture IS NULL))
+           FROM aliases JOIN links ON links.source = aliases.source AND links.url = aliases.url AND visits > 0
+           WHERE article = ?""",
+        (article,),
+    ).fetchone()
+    return bool(unchanged + 1 >= _UNCHANGED)  # this response is there, and its visit has not ended
+
+
+def _rests(db: Database, article: int, old: str, new: str, seen_at: str) -> bool:
+    """Whether the last pages, of a day and more, all have the new lines, and none has those that are known."""
+    pages = db.conn.execute(
+        """SELECT fetched_at, body, headers FROM captures WHERE article = ? AND fetched_at < ? AND kind = 'article'
+           ORDER BY fetched_at DESC, id DESC LIMIT ?""",
+        (article, seen_at, _RESTED_VISITS),
+    ).fetchall()
+    if len(pages) < _RESTED_VISITS or rows.at(seen_at) - rows.at(pages[-1][0]) < _RESTED_AFTER:
+        return False
+    lines = [
+        (fingerprint(was), fingerprint(now)) for was, now in zip(old.split("\n\n"), new.split("\n\n"), strict=True)
+    ]
+    changed = [(was, now) for was, now in lines if was != now]
+    texts = (_text(bodies.read(db, digest) or b"", headers) for _, digest, headers in pages)
+    return all(now in text and was not in text for text in texts for was, now in changed)
+
+
+def _text(body: bytes, headers: str) -> str:
+    """What stands on a page, its scripts and all, as a fingerprint."""
+    told = _CHARSET.search(headers.encode()) or _CHARSET.search(body[:_START])
+    try:
+        page = body.decode(told[1].decode() if told else "utf-8", errors="replace")
+    except (LookupError, UnicodeError):
+        page = body.decode(errors="replace")
+    return fingerprint(html.unescape(_TAG.sub("", page)))
 
 
 def _runs(db: Database, article: int, newest: int) -> Iterator[set[_Place]]:

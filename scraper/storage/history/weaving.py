@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from scraper.models import Article
+    from scraper.storage.history.incoming import Incoming
 
 _CONTENT: Final = ", ".join(article_rows.CONTENT)
 _MARKS: Final = ", ".join("?" * len(article_rows.CONTENT))
@@ -32,7 +33,7 @@ class State:
     """What a capture showed at a time; `seen_at` as the archive writes it.
 
     `revision` is the number that this archive has of it, None if it comes late; `is_flip` if the page only showed a
-    former state again then.
+    former state again then; `made_at` when the response of a state that comes late was made, by what a cache says of it.
     """
 
     seen_at: str
@@ -42,6 +43,7 @@ class State:
     parser_version: str | None = None
     revision: int | None = None
     is_flip: bool = False
+    made_at: str | None = None
 
 
 @dataclass(slots=True)
@@ -108,6 +110,17 @@ def late(state: State, capture: int) -> State:
     return replace(state, capture=capture, revision=None)
 
 
+def of_page(page: Incoming, capture: int) -> State:
+    """What a page shows that comes late."""
+    return State(
+        seen_at=page.seen_at,
+        capture=capture,
+        article=page.article,
+        parser_version=page.article.origins[0].parser_version if page.article.origins else None,
+        made_at=flips.made_at(page.known.response),
+    )
+
+
 def _anchor(db: Database, article: int) -> list[State]:
     """What the article's newest page showed, which may have made no revision: whatever comes late, that is how it ends."""
     seen_at, *content = db.conn.execute(
@@ -154,19 +167,32 @@ def _tell(told: _Told, state: State, judge: Callable[[State, State, tuple[str, .
     state = replace(state, article=merged)
     if not changed:
         showed_another = bool(told.shown) and told.shown[-1].revision != len(told.revisions)
-        if state.revision is None and len(told.revisions) > 2 and showed_another:
+        if state.revision is None and showed_another:
             told.shown.append(_shown(state, len(told.revisions)))
         return
     if state.revision is not None:
         told.revisions.append((state, changed))
         return
-    former = flips.former([(one.article, one.seen_at) for one, _ in told.revisions], told.shown, merged, state.seen_at)
+    former = _former(told, state)
     if former is not None:
         told.shown.append(_shown(state, former))
         return
     cause = judge(told.revisions[-1][0], state, changed)
     if cause is not None:
         told.revisions.append((replace(state, cause=cause, is_flip=False), changed))
+
+
+def _former(told: _Told, state: State) -> int | None:
+    """The number of the revision that a late state shows again. What its own archive took for a flip is one here, too: it
+    may have known how old the copy was.
+    """
+    states = [(one.article, one.seen_at) for one, _ in told.revisions]
+    newest_at, modified = told.revisions[-1][0].seen_at, told.now.modified
+    if state.is_flip or flips.is_older(state.made_at or state.seen_at, newest_at, state.article.modified, modified):
+        number = flips.again(states, told.shown, state.article, state.seen_at)
+        if number is not None:
+            return number
+    return flips.former(states, told.shown, state.article, state.seen_at)
 
 
 def _shown(state: State, revision: int) -> flips.Shown:
