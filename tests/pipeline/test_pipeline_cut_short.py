@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from odd_site import ENGLISH, OddSite, article, articles, path_of, rss
+from pipeline_serial import Serial
 from pipeline_site import Clock, Crawl
 
-from scraper.config import SourceConfig
+from scraper.config import Config, SourceConfig
+from scraper.pipeline.past.reparse import reparse
+from scraper.pipeline.stopping import StopSign
 from scraper.storage import Archive
 
 COUNT = 3
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PATH = path_of(1)
 TEXT = (
     *ENGLISH,
@@ -97,4 +101,17 @@ def test_what_failed_otherwise_before_does_not_make_a_beginning_an_edit(
         assert site.requests.count(PATH) == asked + 2
         reasons = archive.db.execute("SELECT count(*) FROM failures WHERE reason = 'paywall'").fetchone()
         assert reasons == (1,)
+        assert len(archive.revisions(archive.article(f"{site.url.rstrip('/')}{PATH}").id)) == 1
+
+
+def test_a_beginning_is_no_edit_either_once_all_is_read_again(crawled: Crawl, archive: Archive, clock: Clock) -> None:
+    with OddSite({"/rss": (200, XML, rss(count=COUNT)), **articles(COUNT, paragraphs=TEXT)}) as site:
+        for days in (0, 10, 20):
+            site.pages[PATH] = cut(1, 3) if days == 10 else article(1, paragraphs=TEXT)
+            clock.ahead = timedelta(days=days)
+            crawled(source_of(site))
+        assert archive.db.execute("SELECT reason FROM failures").fetchall() == [("paywall",)]
+        config = Config(sources=(source_of(site),))
+        report = reparse(config, archive=archive, clock=lambda: NOON, stop=StopSign(), executor=Serial())
+        assert report.finished
         assert len(archive.revisions(archive.article(f"{site.url.rstrip('/')}{PATH}").id)) == 1

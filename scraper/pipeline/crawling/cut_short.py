@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scraper.models import Capture, Extraction, Request
     from scraper.storage import Archive
 
-_DETAIL = "hardly more than the beginning of the text that stood there before"
+DETAIL = "hardly more than the beginning of the text that stood there before"
 _TRIES = 3  # in a row, of seven hours: an editor's work is seen within a day
 
 
@@ -30,13 +30,13 @@ def failure(archive: Archive, capture: Capture, extraction: Extraction, request:
         return None
     if (
         _is_set_on_several(archive, capture.final_url)
-        or archive.failed_so(request.url, request.source, _DETAIL) >= _TRIES
+        or archive.failed_so(request.url, request.source, DETAIL) >= _TRIES
     ):
         return None
     return Failure(
         url=capture.url,
         reason=Reason.PAYWALL,
-        detail=_DETAIL,
+        detail=DETAIL,
         failed_at=capture.fetched_at,
         status=capture.status,
         capture=capture,

@@ -18,6 +18,7 @@ from scraper.errors import ArchiveError
 from scraper.models import KeptAs, LinkKind
 from scraper.parser import VERSION
 from scraper.pipeline import reading, seeds
+from scraper.pipeline.crawling import broken_off, cut_short
 from scraper.pipeline.past import rereading
 from scraper.pipeline.past.corrections import Corrections
 from scraper.pipeline.visits import readers
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 _BATCH = 100  # pages of no article, or articles: their pages are on all cores at once
 _PATIENCE = 3  # times that an article is looked at again which a crawl keeps changing
+_PARTS = (broken_off.DETAIL, cut_short.DETAIL)
 _MOST_PAGES = 400  # of one batch's articles; one alone may have more
 
 
@@ -134,7 +136,7 @@ class _Reparse:
     # --- pages of which no article was read --------------------------------------------------------------------------
 
     def _pages_step(self) -> bool:
-        found = reparses.unread_pages(self._db, after=self._through, limit=_BATCH, source=self._source)
+        found = reparses.unread_pages(self._db, after=self._through, limit=_BATCH, source=self._source, parts=_PARTS)
         if not found:
             return False
         read = self._again.read((page.id, page, page.source) for page in found)
