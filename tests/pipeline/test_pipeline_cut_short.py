@@ -10,6 +10,8 @@ from pipeline_serial import Serial
 from pipeline_site import Clock, Crawl
 
 from scraper.config import Config, SourceConfig
+from scraper.models import Reason
+from scraper.pipeline.pages.one_off import fetch_all
 from scraper.pipeline.past.reparse import reparse
 from scraper.pipeline.stopping import StopSign
 from scraper.storage import Archive
@@ -115,3 +117,15 @@ def test_a_beginning_is_no_edit_either_once_all_is_read_again(crawled: Crawl, ar
         report = reparse(config, archive=archive, clock=lambda: NOON, stop=StopSign(), executor=Serial())
         assert report.finished
         assert len(archive.revisions(archive.article(f"{site.url.rstrip('/')}{PATH}").id)) == 1
+
+
+def test_a_beginning_that_is_fetched_by_hand_is_no_edit(crawled: Crawl, archive: Archive, clock: Clock) -> None:
+    with OddSite({"/rss": (200, XML, rss(count=COUNT)), **articles(COUNT, paragraphs=TEXT)}) as site:
+        crawled(source_of(site))
+        site.pages[PATH] = cut(1, 3)
+        clock.ahead = timedelta(days=1)
+        url = f"{site.url.rstrip('/')}{PATH}"
+        (page,) = fetch_all(Config(sources=(source_of(site),)), [url], archive=archive, clock=clock)
+        assert page.failure is not None
+        assert page.failure.reason is Reason.PAYWALL
+        assert len(archive.revisions(archive.article(url).id)) == 1
