@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from odd_site import ENGLISH, OddSite, article, articles, path_of, rss
+from pipeline_serial import Serial
 from pipeline_site import Clock, Crawl
 
-from scraper.config import SourceConfig
+from scraper.config import Config, SourceConfig
+from scraper.models import Reason
+from scraper.pipeline.pages.one_off import fetch_all
+from scraper.pipeline.past.reparse import reparse
+from scraper.pipeline.stopping import StopSign
 from scraper.storage import Archive
 
 COUNT = 3
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PATH = path_of(1)
 TEXT = (
     *ENGLISH,
@@ -98,3 +104,28 @@ def test_what_failed_otherwise_before_does_not_make_a_beginning_an_edit(
         reasons = archive.db.execute("SELECT count(*) FROM failures WHERE reason = 'paywall'").fetchone()
         assert reasons == (1,)
         assert len(archive.revisions(archive.article(f"{site.url.rstrip('/')}{PATH}").id)) == 1
+
+
+def test_a_beginning_is_no_edit_either_once_all_is_read_again(crawled: Crawl, archive: Archive, clock: Clock) -> None:
+    with OddSite({"/rss": (200, XML, rss(count=COUNT)), **articles(COUNT, paragraphs=TEXT)}) as site:
+        for days in (0, 10, 20):
+            site.pages[PATH] = cut(1, 3) if days == 10 else article(1, paragraphs=TEXT)
+            clock.ahead = timedelta(days=days)
+            crawled(source_of(site))
+        assert archive.db.execute("SELECT reason FROM failures").fetchall() == [("paywall",)]
+        config = Config(sources=(source_of(site),))
+        report = reparse(config, archive=archive, clock=lambda: NOON, stop=StopSign(), executor=Serial())
+        assert report.finished
+        assert len(archive.revisions(archive.article(f"{site.url.rstrip('/')}{PATH}").id)) == 1
+
+
+def test_a_beginning_that_is_fetched_by_hand_is_no_edit(crawled: Crawl, archive: Archive, clock: Clock) -> None:
+    with OddSite({"/rss": (200, XML, rss(count=COUNT)), **articles(COUNT, paragraphs=TEXT)}) as site:
+        crawled(source_of(site))
+        site.pages[PATH] = cut(1, 3)
+        clock.ahead = timedelta(days=1)
+        url = f"{site.url.rstrip('/')}{PATH}"
+        (page,) = fetch_all(Config(sources=(source_of(site),)), [url], archive=archive, clock=clock)
+        assert page.failure is not None
+        assert page.failure.reason is Reason.PAYWALL
+        assert len(archive.revisions(archive.article(url).id)) == 1

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pipeline_serial import Serial
 
-from scraper.config import SourceConfig
+from scraper.config import Config, SourceConfig
 from scraper.models import Capture, KeptAs, Reason
 from scraper.pipeline import reading
+from scraper.pipeline.past.reparse import reparse
+from scraper.pipeline.stopping import StopSign
 from scraper.storage import Archive
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -144,3 +147,16 @@ def test_an_article_behind_a_wall_today_has_not_disappeared(archive: Archive, na
     assert (stored.gone_at, stored.revisions) == (None, 1)
     (health,) = archive.status()
     assert health.failures == {name: 1}
+
+
+def test_the_page_of_another_edition_is_no_article_either_once_all_is_read_again(archive: Archive) -> None:
+    arabic, english = capture(AR, page(ARABIC)), capture(AR, page(ENGLISH, lang="en"), EN, NOW + timedelta(days=1))
+    archive.keep(arabic, reading.read_capture(arabic), source="daily")
+    failure = reading.refusal(english, reading.read_capture(english), "ar")
+    assert failure is not None
+    archive.keep_failure(failure, source="daily")
+    config = Config(sources=(SourceConfig(name="daily", url="https://daily.example/", language="ar"),))
+    reparse(config, archive=archive, clock=lambda: NOW, stop=StopSign(), executor=Serial())
+    (held,) = archive.articles()
+    assert (held.revisions, held.suspected_at) == (1, None)
+    assert held.article.body == ARABIC

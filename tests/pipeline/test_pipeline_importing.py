@@ -97,6 +97,24 @@ def take(archive: Archive) -> Take:
     return run
 
 
+def test_the_beginning_alone_is_no_edit_in_a_warc_either(take: Take, archive: Archive, tmp_path: Path) -> None:
+    """As a crawl takes it: the fourth in a row is one. An older page may be the flash that the text began with."""
+    whole = tuple(
+        f"{line} {more}" for line in TEXT for more in ("It was told at noon.", "It was told again in the evening.")
+    )
+    start, flash = html(text=whole[:1]), html(text=whole[:2])
+    warc = Warc()
+    for day, body in ((2, html(text=whole)), (3, start), (4, html(text=whole)), (1, flash)):
+        warc.add(body, at=f"2021-03-{day:02}T10:00:00Z")
+    take(warc.to(tmp_path / "a.warc"))
+    assert [len(one.article.body.split("\n\n")) for one in archive.revisions(1)] == [2, len(whole)]
+    warc = Warc()
+    for day in range(5, 9):
+        warc.add(start, at=f"2021-03-{day:02}T10:00:00Z")
+    take(warc.to(tmp_path / "b.warc"))
+    assert [one.seen_at.day for one in archive.revisions(1)] == [1, 2, 8]
+
+
 @pytest.mark.parametrize("packed", [True, False])
 def test_a_warc_becomes_articles_of_the_source_of_their_site(
     take: Take, archive: Archive, tmp_path: Path, *, packed: bool

@@ -91,6 +91,14 @@ def test_an_older_copy_that_comes_late_is_no_edit(archive: Archive) -> None:
     assert archive.article(1).article.title == NEW.title
 
 
+def test_an_age_does_not_tell_what_was_modified_before(archive: Archive) -> None:
+    """ "3 hours ago" is said to the hour, so that it wanders by an hour from one visit to the next."""
+    written = ("2021-03-25T10:30:00+03:30", "2021-03-25T11:20:00+03:30", "2021-03-25T10:40:00+03:30")
+    for hours, (state, at_) in enumerate(zip((OLD, NEW, OLD), written, strict=True)):
+        visit(archive, hours, replace(state, modified=moment(at_, calendar="relative")))
+    assert causes(archive) == ["edit"] * 3
+
+
 # --- beginnings --------------------------------------------------------------------------------------------------------
 
 WHOLE = article(body=f"{BODY}\n\n{OTHER_BODY}")

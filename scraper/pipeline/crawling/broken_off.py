@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scraper.models import Capture, Request
     from scraper.storage import Archive
 
-_DETAIL = "the connection was closed in the middle of the page"
+DETAIL = "the connection was closed in the middle of the page"
 _TRIES = 4  # as often as that no connection breaks off at one page
 _OTHERS = 5  # pages of the site
 _ENDS = (b"</html", b"</body")
@@ -29,7 +29,7 @@ def failure(archive: Archive, capture: Capture, request: Request) -> Failure | N
     """The answer as the failure that it is; None where it is whole, or nobody can tell."""
     if capture.header("content-length") or capture.header("transfer-encoding") or capture.header("x-rendered"):
         return None
-    if _has_end(capture.body) or archive.failed_so(request.url, request.source, _DETAIL) >= _TRIES:
+    if _has_end(capture.body) or archive.failed_so(request.url, request.source, DETAIL) >= _TRIES:
         return None
     others = [_has_end(body) for body in archive.newest_bodies(request.source, _OTHERS)]
     if sum(others) <= len(others) / 2 if others else not _is_open(capture.body):
@@ -37,7 +37,7 @@ def failure(archive: Archive, capture: Capture, request: Request) -> Failure | N
     return Failure(
         url=capture.url,
         reason=Reason.CONNECTION,
-        detail=_DETAIL,
+        detail=DETAIL,
         failed_at=capture.fetched_at,
         status=capture.status,
         capture=capture,

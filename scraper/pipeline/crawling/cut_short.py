@@ -13,35 +13,31 @@ from scraper.models import Failure, Reason
 from scraper.storage.texts import dedup, wholes
 
 if TYPE_CHECKING:
-    from scraper.models import Capture, Extraction, Request
+    from scraper.models import Capture, Extraction
     from scraper.storage import Archive
 
-_DETAIL = "hardly more than the beginning of the text that stood there before"
+DETAIL = "hardly more than the beginning of the text that stood there before"
 _TRIES = 3  # in a row, of seven hours: an editor's work is seen within a day
 
 
-def failure(archive: Archive, capture: Capture, extraction: Extraction, request: Request) -> Failure | None:
-    """The page as the failure that it is; None where it has its text, or where the archive knows of none."""
+def failure(archive: Archive, capture: Capture, extraction: Extraction, *, source: str) -> Failure | None:
+    """The page as the failure that it is; None where it has its text, where the archive knows of none, or of a later one."""
     article = extraction.article
     if article is None or wholes.is_open(article) or dedup.is_part(article):
         return None  # what is set on several pages has its text elsewhere
-    known = archive.text_at(capture.final_url, request.source)
+    known = archive.text_at(capture.final_url, source)
     if known is None or not wholes.is_beginning(article.body, known):
         return None
-    if (
-        _is_set_on_several(archive, capture.final_url)
-        or archive.failed_so(request.url, request.source, _DETAIL) >= _TRIES
-    ):
+    held = archive.article(capture.final_url)
+    if wholes.places(held.article) or capture.fetched_at < held.last_seen_at:
+        return None
+    if archive.failed_so(capture.url, source, DETAIL) >= _TRIES:
         return None
     return Failure(
         url=capture.url,
         reason=Reason.PAYWALL,
-        detail=_DETAIL,
+        detail=DETAIL,
         failed_at=capture.fetched_at,
         status=capture.status,
         capture=capture,
     )
-
-
-def _is_set_on_several(archive: Archive, url: str) -> bool:
-    return bool(wholes.places(archive.article(url).article))

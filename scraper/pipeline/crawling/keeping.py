@@ -151,7 +151,7 @@ class Keeper:
             return Settled(outcome=reading.unread(capture, extraction, page.reason))
         refused = moved.led_away(capture, source) or broken_off.failure(archive, capture, request)
         refused = refused or reading.refusal(capture, extraction, source.language)
-        refused = refused or cut_short.failure(archive, capture, extraction, request)
+        refused = refused or cut_short.failure(archive, capture, extraction, source=source.name)
         if refused is not None:
             return Settled(outcome=refused)
         if old := moved.await_old(archive, capture, page, request, source, self._started_at):

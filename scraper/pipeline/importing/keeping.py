@@ -9,6 +9,7 @@ from scraper import urls
 from scraper.fetcher import retry
 from scraper.models import Failure, KeptAs, LinkKind, Reason
 from scraper.pipeline import reading, seeds
+from scraper.pipeline.crawling import cut_short
 from scraper.pipeline.importing.coming import History, Page, Problem, Read, Skipped
 from scraper.pipeline.visits import readers
 from scraper.publish import warc
@@ -94,6 +95,7 @@ class Keeper:
         extraction = found.extraction
         assert extraction is not None  # noqa: S101 - an article page has one, if only to say that it was not read
         refused = reading.refusal(capture, extraction)
+        refused = refused or cut_short.failure(self._archive, capture, extraction, source=name)
         if found.problem:
             self._intake.problems.add(found.problem)
             refused = reading.unread(capture, extraction, found.reason)

@@ -18,6 +18,7 @@ from scraper.errors import ArchiveError
 from scraper.models import KeptAs, LinkKind
 from scraper.parser import VERSION
 from scraper.pipeline import reading, seeds
+from scraper.pipeline.crawling import broken_off, cut_short
 from scraper.pipeline.past import rereading
 from scraper.pipeline.past.corrections import Corrections
 from scraper.pipeline.visits import readers
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scraper.config import Config
+    from scraper.models import Capture, Failure
     from scraper.pipeline.past.rereading import Reread
     from scraper.pipeline.stopping import StopSign
     from scraper.storage import Archive
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
 _BATCH = 100  # pages of no article, or articles: their pages are on all cores at once
 _PATIENCE = 3  # times that an article is looked at again which a crawl keeps changing
+_PARTS = (broken_off.DETAIL, cut_short.DETAIL)
 _MOST_PAGES = 400  # of one batch's articles; one alone may have more
 
 
@@ -134,7 +137,7 @@ class _Reparse:
     # --- pages of which no article was read --------------------------------------------------------------------------
 
     def _pages_step(self) -> bool:
-        found = reparses.unread_pages(self._db, after=self._through, limit=_BATCH, source=self._source)
+        found = reparses.unread_pages(self._db, after=self._through, limit=_BATCH, source=self._source, parts=_PARTS)
         if not found:
             return False
         read = self._again.read((page.id, page, page.source) for page in found)
@@ -149,17 +152,24 @@ class _Reparse:
         if read.problem:
             self.report.unread(page.url, read.problem)
         source = self._owner(page)
-        self.seen(source, page.url, read.why if read.article is None else "an article now")
-        if read.article is None:
+        capture = None if read.article is None else responses.whole(self._db, page)
+        refused = capture and self._refusal(capture, read, source)
+        how = "an article now" if capture else read.why
+        self.seen(source, page.url, refused.detail if refused else how)
+        if capture is None or read.article is None or refused:
             return
         self.report.found(source, page.url, read.article)
         if self._dry:
             return
-        capture = responses.whole(self._db, page)
         kept = articles.keep(self._db, capture, read.extraction, source=source, run=None)
         if kept.article_id is not None:
             self.report.new_articles += kept.how is KeptAs.NEW
             readings.withdraw_disappearance(self._db, kept.article_id, page.id, reparse=self._row)
+
+    def _refusal(self, capture: Capture, read: Reread, source: str) -> Failure | None:
+        """Why an article is none of the source's, as a crawl says it."""
+        known = self._configured.get(source)
+        return reading.refusal(capture, read.extraction, known.language if known else "")
 
     def _owner(self, page: StoredCapture) -> str:
         """Captures keep the name that their digests cover; what a one-off fetch began belongs to the site's source now."""

@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from scraper.models import Capture
+from scraper.storage import writing
 from scraper.storage.archive.opened import Opened
 from scraper.storage.chain import responses
 from scraper.storage.frontier import ahead, claims, hosts, linking, notices, runs, spoilt, visits
 from scraper.storage.health import sources
-from scraper.storage.history import aliases, reading
+from scraper.storage.history import aliases, newcomers, reading
 from scraper.storage.texts import story_keys
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class Frontier(Opened):
             return visits.history(db, url, source)
 
     def failed_so(self, url: str, source: str, detail: str) -> int:
-        """How many of a link's failures since its last page were told in these words."""
+        """How many failures of a URL were told in these words since its article was seen."""
         with self._reading(waits=True) as db:
             return visits.failed_so(db, url, source, detail)
 
@@ -133,6 +134,8 @@ class Frontier(Opened):
     def text_at(self, url: str, source: str) -> str | None:
         """The text of the article of the source that the URL has led to."""
         with self._reading(waits=True) as db:
+            if newcomers.has_url(db, url, source):
+                writing.settle(db)
             return aliases.text(db, url, source)
 
     def is_suspected(self, url: str, source: str) -> bool:

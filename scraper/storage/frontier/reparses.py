@@ -9,17 +9,25 @@ from scraper.storage.chain import responses
 from scraper.storage.tables import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlite_utils import Database
 
 
-def unread_pages(db: Database, *, after: int, limit: int, source: str | None) -> tuple[responses.StoredCapture, ...]:
-    """The next pages with a good status that no article was read from."""
+def unread_pages(
+    db: Database, *, after: int, limit: int, source: str | None, parts: Sequence[str] = ()
+) -> tuple[responses.StoredCapture, ...]:
+    """The next pages with a good status that no article was read from, without those of failures told as `parts` are: what
+    they lack was no edit, however they are read.
+    """
     found = db.conn.execute(
         f"""SELECT {responses.COLUMNS} FROM captures WHERE id > ? AND kind = 'article' AND article IS NULL
-            AND status = 200 {"AND source = ?" if source else ""} ORDER BY id LIMIT ?""",  # noqa: S608 - our own names
-        (after, *([source] if source else []), limit),
+            AND status = 200 {"AND source = ?" if source else ""} AND NOT EXISTS (
+                SELECT 1 FROM failures WHERE failures.source = captures.source AND failed_at = fetched_at
+                AND failures.url = captures.url AND detail IN (SELECT value FROM json_each(?)))
+            ORDER BY id LIMIT ?""",  # noqa: S608 - our own names
+        (after, *([source] if source else []), json.dumps(parts), limit),
     ).fetchall()
     return tuple(map(responses.stored, found))
 

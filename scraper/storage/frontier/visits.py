@@ -110,15 +110,12 @@ def history(db: Database, url: str, source: str) -> LinkHistory:
 
 
 def failed_so(db: Database, url: str, source: str, detail: str) -> int:
-    """How many of the failures of a link since its last page were told in these words."""
-    key = (rows.text(source), rows.text(url))
-    row = db.conn.execute("SELECT failures_in_a_row FROM links WHERE source = ? AND url = ?", key).fetchone()
-    if row is None or not row[0]:
-        return 0
+    """How many failures of a URL were told in these words since the article to which it leads was seen."""
     (found,) = db.conn.execute(
-        """SELECT total(detail = ?) FROM (SELECT detail FROM failures WHERE source = ? AND url = ?
-                                          ORDER BY failed_at DESC LIMIT ?)""",
-        (rows.text(detail), *key, row[0]),
+        """SELECT count(*) FROM failures WHERE source = :source AND url = :url AND detail = :detail AND failed_at > coalesce(
+               (SELECT last_seen_at FROM aliases JOIN articles ON articles.id = article
+                WHERE aliases.url = :spelled AND aliases.source = :source), '')""",
+        {"source": rows.text(source), "url": rows.text(url), "detail": detail, "spelled": rows.spelled(url)},
     ).fetchone()
     return int(found)
 

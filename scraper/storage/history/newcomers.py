@@ -99,6 +99,12 @@ def has_body(db: Database, digest: str) -> bool:
     return waiting is not None and digest in waiting.bodies
 
 
+def has_url(db: Database, url: str, source: str) -> bool:
+    """Whether an article of the source waits that the URL has led to."""
+    waiting = _held.get(db)
+    return waiting is not None and (rows.spelled(url), rows.text(source)) in waiting.urls
+
+
 def _waits(waiting: _Waiting, page: Incoming, body: str) -> bool:
     """Whether something of the page is that of an article that waits."""
     if body in waiting.bodies or (page.source, page.known.id_key) in waiting.ids:
