@@ -125,7 +125,14 @@ def test_many_credits_in_one_element_cost_no_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["© shutterstock: Ann Lee", "© Reuters: A. Lee", "Ann Lee/Valley Agency via Getty Images"]
+    "line",
+    [
+        "© shutterstock: Ann Lee",
+        "© Reuters: A. Lee",
+        "Ann Lee/Valley Agency via Getty Images",
+        "© dpa - Bo Lund",
+        "© Ann Lee via Getty Images",
+    ],
 )
 def test_a_line_that_names_a_house_of_pictures_beside_who_took_it_is_a_credit(line: str) -> None:
     assert lost(line, before="")

@@ -325,3 +325,12 @@ def test_neither_an_edition_nor_another_paper_of_the_house_nor_the_news_is_a_sec
     text = f"<p>{texts[language] * 3}</p>" * 3 if language in texts else TEXT
     assert section(menu, language=language, text=text, url=url) is None
     assert section(menu.replace(entry, "Kultur"), language=language, text=text, url=url) == "Kultur"
+
+
+@pytest.mark.parametrize(("folder", "expected"), [("motor-anger", "Motor Anger"), ("motor", None)])
+def test_a_section_in_a_folder_of_its_whole_name_may_have_the_sites_name_in_it(
+    folder: str, expected: str | None
+) -> None:
+    menu = f"<nav><ul><li>{SPORT}</li><li>{MONEY}</li><li><a href='/{folder}/'>Motor Anger</a></li></ul></nav>"
+    url = f"https://www.anger.example/{folder}/glocken-laeuten"
+    assert section(menu, language="de", text=TEXT, url=url) == expected

@@ -17,9 +17,8 @@ _COMMA = re.compile(r"\s*[,;，、]\s*")
 _UNSPACED = re.compile(r"(?<=[^\s\d])[,;](?=\S)|(?<=\d)[,;](?=[^\s\d])")
 _STATED = frozenset({"json-ld", "meta", "microdata"})
 _ISSUE = re.compile(r"[:：]\s?\d+$")  # of a magazine, in which the article was printed: `Issue: 43`
-_PAGE = (
-    0.25  # what a word loses that says no more than that an article is there: `Details`, `Article`; and a machine's key
-)
+# What a word loses that says no more than that an article is there: `Details`, `Article`; and a machine's key.
+_PAGE = 0.25
 _KEY = re.compile(r"[a-z\d-]+(?:[_/][a-z\d-]+)+")  # `news_pegged_article`, `lw/sport`
 _MOST = 12  # parts that are asked
 

@@ -160,7 +160,7 @@ def on_the_way(page: Reading) -> Iterator[Candidate]:
         named = named and not section_words.is_tool(page.tags, text, target) and _LETTERS.search(text) is not None
         known = section_words.is_edition(target) or section_words.is_page(page.tags, text)
         known = known or section_words.is_of_all(page.tags, text, place.rpartition("/")[2])
-        if named and not known and not _is_of_house(page, text):
+        if named and not known and not _is_of_house(page, text, place.rpartition("/")[2]):
             found.setdefault(place, {}).setdefault(text, link)
     place = max(found, key=len, default="")
     texts = found.get(place, {})
@@ -170,10 +170,13 @@ def on_the_way(page: Reading) -> Iterator[Candidate]:
         yield candidate("section", text, rule="menu's folder", path=page.path(link), text=text, confidence=_ON_THE_WAY)
 
 
-def _is_of_house(page: Reading, text: str) -> bool:
-    """Whether a few words are the site's name, or have it among them, as another paper of the house does: `The Lantern Magazine`."""
+def _is_of_house(page: Reading, text: str, folder: str) -> bool:
+    """Whether a few words are the site's name, or have it among them, as another paper of the house does: `The Lantern Magazine`.
+    On sites that are called by an ordinary word a section may, too, in a `folder` of its whole name: `Motor Sport`."""
     names = page.site_names
-    return folded(text) in names or (len(text.split()) > 1 and any(folded(word) in names for word in text.split()))
+    if folded(text) in names:
+        return True
+    return section_words.folder(text) != folder and any(folded(word) in names for word in text.split())
 
 
 def repeated(page: Reading) -> Iterator[Candidate]:

@@ -18,10 +18,8 @@ _FEWEST = 3  # subheads of one shape that lead to what stands below
 _MOST_OF_ALL, _HALF = 0.75, 0.5  # their share of all of that shape, and the share where all are names
 _MOST = 60  # that are looked at
 _HEAD_WORDS = 14.0
-_NAME_WORDS, _PROPER_WORDS = (
-    4.0,
-    6.0,
-)  # of what is named, and of what has a site of its own; titles of other articles say more
+# Of what is named, and of what has a site of its own; titles of other articles say more.
+_NAME_WORDS, _PROPER_WORDS = 4.0, 6.0
 _TOLD_WORDS = 16.0  # of the paragraph below
 _BETWEEN_WORDS = 14.0  # of an address, a price or a picture's credit between the two
 _SET_IN = 2  # elements around a text in which it is linked
@@ -100,9 +98,8 @@ def _leads(head: Block, part: Sequence[Block], site: str) -> bool:
     links = [_link(node, is_tail=is_tail) for node, is_tail in head.nodes]
     ends = [link for link in links if link is not None]
     far = bool(ends) and all(_is_far(link.get("href") or "", site) for link in ends)
-    if (
-        far and head.tag in HEADINGS and head.words <= _PROPER_WORDS
-    ):  # a paragraph that is one is a source, or a place to buy at
+    # A paragraph that is one is a source, or a place to buy at.
+    if far and head.tag in HEADINGS and head.words <= _PROPER_WORDS:
         return True
     if links[0] is not None and head.linked < _WHOLLY_LINKED:  # `<a>Oxmouth v. Withy</a> (noon, at the weir)`
         return _is_retold("".join(links[0].itertext()), " ".join(block.text for block in part))

@@ -14,8 +14,10 @@ _LINE = 6.0  # of a line that is nothing but who took it
 _LONGEST = 200  # characters
 # With which no credit ends: see what a credit's name may be, in `notice_words`.
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")
-_PARTS = re.compile(r"\s*[/|,;©]\s*|\s+(?:[-–—]|via)\s+", re.IGNORECASE)  # of a line that names who took a picture
-_RESERVED = re.compile(r"\s*[/|,;:©]\s*")  # of one that begins with the sign of rights: `© agency: Ann Lee`
+_APART = r"\s+(?:[-–—]|via)\s+"
+_PARTS = re.compile(rf"\s*[/|,;©]\s*|{_APART}", re.IGNORECASE)  # of a line that names who took a picture
+# Of one that begins with the sign of rights: `© agency: Ann Lee`.
+_RESERVED = re.compile(rf"\s*[/|,;:©]\s*|{_APART}", re.IGNORECASE)
 _MARK = re.compile(f"[{RIGHTS_MARKS}]")
 # Behind a sentence, without a word for pictures: `The mill at dawn. / ANN LEE`.
 _SIGNED = re.compile(r"[.!?…)]\s?[/|]")
