@@ -94,6 +94,7 @@ def test_what_the_page_says_of_itself_in_a_table_below_the_text_is_none_of_it(
         (("Author", "Title"), ("Ann Lee", "The weir"), ("Bo Lund", "Nine herons")),
         (("Opens", "3 May 2024"), ("Closes", "5 May 2024")),
         (("Seed", "Views"), ("Lake view", "12")),
+        (("Source", "Share"), ("3 May 2024", "60"), ("5 May 2024", "70")),
     ],
 )
 def test_facts_of_other_things_in_a_table_below_the_text_stay(rows: tuple[tuple[str, ...], ...]) -> None:

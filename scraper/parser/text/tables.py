@@ -95,10 +95,13 @@ def _is_of_page(
     labels: Labels,
 ) -> bool:
     """Whether most rows begin with a button or with what the page says of itself: `Author | Ann Lee`, `Views | 412`; with an
-    author or a source among them its day is such a row, too. Of books, the author stands in the first row alone."""
+    author or a source among them its day behind a label is such a row, too. Of books, the author stands in the first row alone."""
     firsts = [next(iter(row.values()))[0] for row in rows]
     whose = [_names_whose(blocks[i].text, labels) for i in firsts]
-    dated = [any(labels.dated(blocks[i].text) for cell in row.values() for i in cell) and any(whose) for row in rows]
+    dated = [
+        any(labels.dated(blocks[i].text) for cell in islice(row.values(), 1, None) for i in cell) and any(whose)
+        for row in rows
+    ]
     own = sum(named or day or reasons[i] in _BUTTONS for i, named, day in zip(firsts, whose, dated, strict=True))
     return 2 * own > len(rows)
 
