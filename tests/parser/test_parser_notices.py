@@ -522,3 +522,8 @@ def test_what_a_box_with_a_film_of_another_house_says_is_none_of_the_text(
     said = f"{lines[0].split(maxsplit=3)[3]}"  # the same words further on
     sentence = f"Withy: {said}"
     assert sentence in body([text[0], f"<p>{sentence}</p>", *text[1:]], language=language)
+
+
+@pytest.mark.parametrize("name", ["readspeaker-content", "text-to-speech", "beyondwords"])
+def test_a_part_of_the_text_that_a_machine_reads_aloud_is_text(name: str) -> None:
+    assert body([f"<div class={name}><p>{FIRST}</p></div>", *TEXT[1:]]) == TEXT

@@ -79,8 +79,8 @@ _WORDS: dict[int, str] = {
         yorum yorumlar feedback""",
     Zone.SHARE: """socialshareprivacy shariff share sharing shares sharebar social socials addthis addtoany sharethis sharedaddy follow
         whatsapp likes rating ratings vote articleactions storyactions postactions pageactions articletools storytools
-        util utils audioplayer audiocontrols articleaudio audioarticle articleplayer trinityaudio trinityplayer beyondwords
-        beyondwordsplayer readspeaker texttospeech""",
+        util utils audioplayer audiocontrols articleaudio audioarticle articleplayer trinityaudio trinityplayer
+        beyondwordsplayer readspeakerbutton""",
     Zone.ADVERT: """ad ads adv advert adverts advertisement advertising advertorial sponsor sponsored dfp adsense adslot banner
         banners newsletter newsletters subscribe subscriptionwidget signup cookie cookies consent gdpr popup modal
         cmpplaceholder consentplaceholder embedconsent embedplaceholder
