@@ -173,6 +173,18 @@ class Failure:
     capture: Capture | None = None
     hops: tuple[str, ...] | None = None
 
+    @classmethod
+    def of(cls, capture: Capture, reason: Reason, detail: str) -> Failure:
+        """The failure that a response is, which came but is not what was asked for."""
+        return cls(
+            url=capture.url,
+            reason=reason,
+            detail=detail,
+            failed_at=capture.fetched_at,
+            status=capture.status,
+            capture=capture,
+        )
+
     def __str__(self) -> str:
         return f"{self.url}: {self.reason.value}: {self.detail}"
 

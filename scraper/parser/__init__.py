@@ -4,6 +4,7 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
 says what its files do; what stands higher here asks only what stands below it.
 
     assembly    the order of it all: walk, choose, clean, propose, judge
+    choosing    which of the candidates for each field is its value
     prose       the article's text: container, clean blocks, lead, paragraphs; from the page's state where it has none
     asking      consent to cookies and money that a page asks for beside its text
     kind        is it an article at all, and what stands in its place

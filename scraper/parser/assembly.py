@@ -10,13 +10,13 @@ from typing import TypeVar
 from scraper.document import Document
 from scraper.models import Alternate, Article, Candidate, Count, Extraction, Moment, Origin, PageKind, Verdict
 from scraper.normalize import languages
-from scraper.parser import asking, profiled, prose
+from scraper.parser import asking, choosing, profiled, prose
 from scraper.parser.facts import addressed, attributed, labelled
-from scraper.parser.filing import cut_words, houses, joined, sections
+from scraper.parser.filing import houses, sections
 from scraper.parser.heading import overlines, titles
 from scraper.parser.kind import kinds
 from scraper.parser.kind.judgement import Judgement
-from scraper.parser.lines import notice_words, section_words
+from scraper.parser.lines import notice_words
 from scraper.parser.page import judge, places, tongues
 from scraper.parser.page.profile import Profile
 from scraper.parser.page.reading import Reading, candidate
@@ -24,10 +24,10 @@ from scraper.parser.prose import Prose
 from scraper.parser.state import embedded
 from scraper.parser.stated import linked, structured
 from scraper.parser.text import body, forms, headed, images
-from scraper.parser.times import clocks, datelines, dating, spelled
+from scraper.parser.times import clocks, datelines, dating
 from scraper.parser.version import VERSION
 from scraper.parser.walk.blocks import Block, Blocks
-from scraper.parser.writers import authors, bylines, unlabelled, weighing
+from scraper.parser.writers import authors, bylines, unlabelled
 
 _ABOVE = 25  # blocks above the title in which a toolbar may stand
 _BELOW = 12  # blocks below the text in which one may stand, of those of a word or two twice as many
@@ -36,14 +36,10 @@ _SCRAP_WORDS = 3.0
 # Confidence that a label loses away from title and text: it may be another article's.
 _FAR = {"news_id": 0.5, "views": 0.5, "published": 0.25, "modified": 0.25}
 _IN_TEXT = 0.15  # what a labelled date loses in the midst of the text
-_COUNTED = frozenset({"news_id", "views"})  # fields in which no value is better than a doubtful one
 _DATING = frozenset({"published", "news_id"})
 _FREE = "is_accessible_for_free"
-_DATE_FIELDS = ("published", "modified")
-_TOLD_APART = frozenset({"description", "publisher"})  # from the title
 _TEXT_FIELDS = ("title", "description", "section", "publisher", "overline", "language", "canonical_url")
 _LANGUAGE = {"given": 1.0, "declared": 0.9, "detected": 0.7}  # confidence by how the language was found
-_MANY = frozenset({"images", "alternates"})  # fields of which every candidate is one value
 _T = TypeVar("_T")
 
 
@@ -66,7 +62,9 @@ def parse(
     asking.mark_offers(page, zones)
     forms.mark(page, zones)
     known = list(profiled.propose(page))
-    heading = judge.choose([*titles.propose(page, zones), *(c for c in known if c.field == "title")], key=_letters)
+    heading = judge.choose(
+        [*titles.propose(page, zones), *(c for c in known if c.field == "title")], key=choosing.letters
+    )
     title = _value(heading) or ""
     prose.mark_beside(page, zones, str(title))
     for block in page.blocks:
@@ -78,7 +76,7 @@ def parse(
     if text.rule == embedded.RULE:
         known += (told := list(embedded.propose(page)))
         heading = judge.choose(
-            [*(v.candidate for v in heading), *(c for c in told if c.field == "title")], key=_letters
+            [*(v.candidate for v in heading), *(c for c in told if c.field == "title")], key=choosing.letters
         )
         title = _value(heading) or ""
     fields = _verdicts(page, text, known, found, str(title))
@@ -86,7 +84,7 @@ def parse(
     verdicts = [*heading, *fields, *_shown(page, text, str(title)), _spoken(page, language)]
     judgement = _judged(page, text, str(title), verdicts)
     article = _article(page, text, verdicts) if judgement.kind is PageKind.ARTICLE else None
-    doubts = judge.doubts(verdicts, dates=_DATE_FIELDS)
+    doubts = judge.doubts(verdicts, dates=choosing.DAYS)
     return Extraction(
         kind=judgement.kind,
         article=article,
@@ -132,7 +130,7 @@ def _verdicts(
     near = _near(page, text)
     place = places.place(page, title, text.blocks, near)
     dates = list(dating.propose(page, place))
-    counted = [(block.index, _key(c)) for block, c in labels if c.field == "views"]
+    counted = [(block.index, choosing.key(c)) for block, c in labels if c.field == "views"]
     others = places.of_others(page.blocks.all, counted, last=place.last)
     found = [
         *known,
@@ -163,45 +161,16 @@ def _verdicts(
     beside = {c.path for block, c in labels if place.beside_title(block.index)}
     refuse = clocks.refusal(found, judge.date_refusal(page.fetched_at), beside)
     found += clocks.only_update(found, refuse, beside)
-    verdicts: list[Verdict] = []
-    for field in dict.fromkeys(c.field for c in found if c.field != "title"):
-        mine = [c for c in found if c.field == field]
-        if field in _DATE_FIELDS:
-            mine = [_in_zone(page, c) for c in mine]
-            verdicts += judge.choose(mine, key=judge.day, refuse=refuse, may_turn=spelled.beside_title(page, place))
-        elif field in {"overline", "authors"}:
-            verdicts += judge.choose(weighing.weighed(page, mine, title), key=_key, refuse=section_words.refusal(found))
-        elif field in _MANY:
-            verdicts += [Verdict(candidate=c, chosen=True, reason="one of several") for c in mine]
-        elif field in _COUNTED:
-            verdicts += judge.choose(mine, key=_key, refuse=judge.unsupported(mine, key=_key))
-        elif field == "keywords":
-            stated = page.document.meta("description", "og:description") or ""
-            mine = cut_words.told_apart(mine, title, stated, joined.own_names(page))
-            verdicts += judge.choose(mine, key=_key, refuse=judge.repeated(title))
-        elif field in _TOLD_APART:
-            verdicts += judge.choose(mine, key=_key, refuse=judge.repeated(title))
-        elif field == "section":
-            told = [c for c in found if c.field == "keywords"]
-            tidied = section_words.tidied(mine, page.tags)
-            verdicts += judge.choose([*joined.single(page, tidied, told)], key=_letters)
-        else:
-            verdicts += judge.choose(mine, key=_key)
-    return verdicts
+    return choosing.choose(page, found, refuse=refuse, place=place, title=title)
 
 
 def _placed(c: Candidate, block: Block, near: range, place: places.Place) -> Candidate:
     """A labelled value, less sure where it stands away from the article or, being a date, in the midst of its text."""
     if block.index not in near:
         return replace(c, confidence=c.confidence - _FAR[c.field])
-    if c.field in _DATE_FIELDS and not (place.beside_title(block.index) or place.at_foot(block.index)):
+    if c.field in choosing.DAYS and not (place.beside_title(block.index) or place.at_foot(block.index)):
         return replace(c, confidence=c.confidence - _IN_TEXT)
     return c
-
-
-def _in_zone(page: Reading, c: Candidate) -> Candidate:
-    zone = page.profile.time_zone if page.profile else None
-    return replace(c, value=profiled.zoned(c.value, zone)) if zone and isinstance(c.value, Moment) else c
 
 
 def _article(page: Reading, text: Prose, verdicts: Sequence[Verdict]) -> Article:
@@ -284,11 +253,3 @@ def _value(verdicts: Sequence[Verdict]) -> object:
 
 def _typed(c: Candidate | None, kind: type[_T]) -> _T | None:
     return c.value if c is not None and isinstance(c.value, kind) else None
-
-
-def _letters(c: Candidate) -> object:
-    return titles.folded(str(c.value))
-
-
-def _key(c: Candidate) -> object:
-    return c.value.value if isinstance(c.value, Count) else c.value

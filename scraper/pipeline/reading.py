@@ -219,14 +219,7 @@ def known(name: str) -> Profile:
 
 def unread(capture: Capture, extraction: Extraction, reason: Reason = Reason.UNREADABLE) -> Failure:
     """A page that broke the parser, as the failure that it is: counted in `scraper status`, its capture kept."""
-    return Failure(
-        url=capture.url,
-        reason=reason,
-        detail=extraction.why,
-        failed_at=capture.fetched_at,
-        status=capture.status,
-        capture=capture,
-    )
+    return Failure.of(capture, reason, extraction.why)
 
 
 def refusal(capture: Capture, extraction: Extraction, language: str = "") -> Failure | None:
@@ -246,14 +239,7 @@ def refusal(capture: Capture, extraction: Extraction, language: str = "") -> Fai
         reason, detail = (Reason.WRONG_LANGUAGE, other) if other else (reason, detail)
     if reason is None:
         return None
-    return Failure(
-        url=capture.url,
-        reason=reason,
-        detail=detail,
-        failed_at=capture.fetched_at,
-        status=capture.status,
-        capture=capture,
-    )
+    return Failure.of(capture, reason, detail)
 
 
 def wall(capture: Capture, source: SourceConfig | None) -> Failure | None:

@@ -12,7 +12,7 @@ class LanguageTable:
     """What sites in one language write around an article, and the date and number words that CLDR lacks.
 
     Labels are without a trailing colon, in the spelling of the sites: fold both sides before comparing. Pairs are
-    `(word, value)`. What holds in every language stands in the English table alone: tongues, name_particles, name_degrees,
+    `(word, value)`. What holds in every language stands in the English table alone: tongues, keyword_kinds, name_particles, name_degrees,
     name_endings, no_first_names, house_openings, company_forms, picture_houses, news_houses, networks.
     """
 
@@ -80,6 +80,7 @@ class LanguageTable:
     read_also: tuple[str, ...] = ()  # before links to other articles
     other_articles: tuple[str, ...] = ()  # before the one that came out before or after: Previous, Next story
     tags: tuple[str, ...] = ()  # before the tags
+    keyword_kinds: tuple[str, ...] = ()  # what systems set before each keyword, with a colon: category
     print: tuple[str, ...] = ()  # buttons to print
     short_link: tuple[str, ...] = ()  # labels of the short link
     signoff: tuple[str, ...] = ()  # the beginning of what says that the text ends: END

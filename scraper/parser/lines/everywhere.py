@@ -16,9 +16,10 @@ from scraper.parser.lines.sitename import folded
 class EveryLanguage(NamedTuple):
     """What names are told by whatever language the page is in: `particles` in small letters, `degrees` with a full stop,
     `openings` of a house's name and `endings` of a person's as alternatives of a pattern, `house` a name that begins as no
-    person's, `company` one with the form of a company in it, `cut_short` one that ends in an ending or an initial, `sellers` houses that sell texts, in small letters, `tongues` what languages call themselves, folded."""
+    person's, `company` one with the form of a company in it, `cut_short` one that ends in an ending or an initial, `sellers` houses that sell texts, in small letters, `tongues` what languages call themselves, folded, `kind` what a system sets before a keyword: `category: `."""
 
     tongues: frozenset[str]
+    kind: re.Pattern[str]
     particles: frozenset[str]
     degrees: frozenset[str]
     openings: str
@@ -36,6 +37,7 @@ def every_language() -> EveryLanguage:
     openings, endings = written.either(table.house_openings), written.either(table.name_endings)
     return EveryLanguage(
         tongues=frozenset(map(folded, table.tongues)),
+        kind=re.compile(rf"^(?:{written.either(table.keyword_kinds)}):\s*", re.IGNORECASE),
         particles=frozenset(table.name_particles),
         degrees=frozenset(table.name_degrees),
         openings=openings,

@@ -20,6 +20,7 @@ _INVISIBLE = "\u200c\u200e\u200f"
 _MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
 _HYPHENS = "-–—(["  # glued to a word they belong to it
 _NEVER = re.compile("(?!)")
+_SIGNS = re.compile(r"\W*")  # before the first word
 _NO_PHRASES = Phrases()
 
 
@@ -69,6 +70,10 @@ class Labels:
         """A lead without the word before it that says what it is: `核心提示：…`."""
         match = self.summary.match(lead)
         return lead[match.end() :] if match and match.end() < len(lead) else lead
+
+    def open_rights(self, line: str) -> bool:
+        """Whether a line begins with the words of a notice of rights: `Copyright The Lantern`, `Tous droits réservés`."""
+        return written.fingerprint(_SIGNS.sub("", line, 1)).startswith((*self.legal, *self.legal_words))
 
     def retitles(self, line: str) -> bool:
         """Whether a line says under which title the text was printed elsewhere: `（原标题：三座老桥完工）`."""

@@ -16,6 +16,7 @@ from scraper.normalize import placeholders, scripts
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.parser.lines import section_words
+from scraper.parser.lines.everywhere import every_language
 from scraper.parser.lines.sitename import folded
 from scraper.parser.page import stock
 from scraper.parser.page.reading import Reading, candidate
@@ -46,7 +47,6 @@ _BLANKS = re.compile(r"\s+")
 _PRODUCT = re.compile(r"[^\W\d]{3,}")  # the name of a system, before its version
 _MOST_OF_NAME = 6  # words of a house's name
 _MARKS = '#"“”„«»'  # around a keyword
-_KIND = re.compile(r"^(?:category|tag|section|topic|keyword):\s*", re.IGNORECASE)  # that a system sets before a keyword
 _SETTING = re.compile(
     r"\w+:(?:true|false)|[A-Za-z]+:(?=\S*[_-])[A-Z0-9_:-]+|_\w+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII
 )  # `Lite:true`, `PACKAGE:TOP-NEWS`, `_evergreen`
@@ -233,7 +233,7 @@ def _keywords(texts: Sequence[str]) -> tuple[str, ...]:
         for text in map(_unescaped, texts)
         for part in (_BLANKS.split(text) if _is_han_list(text.strip()) else _COMMAS.split(text))
     )
-    words = [_KIND.sub("", written.clean(part).strip(_MARKS), count=1).rstrip(" :") for part in parts]
+    words = [every_language().kind.sub("", written.clean(part).strip(_MARKS), count=1).rstrip(" :") for part in parts]
     codes = {word for word in words if _CODE.fullmatch(word)}
     few = _CODES <= len(codes) <= len(words) // 3  # more may be how the house writes its names
     if not (few and any(" " in word for word in words)):

@@ -64,9 +64,15 @@ def _text(element: etree._Element) -> str | None:
 
 def _seen(element: etree._Element) -> Iterator[str]:
     """The texts in an element without those that only a screen reader says: `<span class="sr-only">Image caption</span>`."""
-    yield element.text or ""
-    for child in element:
-        hidden = not isinstance(child.tag, str) or child.tag in _UNSEEN
-        if not (hidden or meaning_of_names(child.get("class", "")) & Zone.HIDDEN):
-            yield from _seen(child)
-        yield child.tail or ""
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        if event == "end":
+            yield (node.tail or "") if node is not element else ""
+        elif node is not element and _is_unseen(node):
+            walk.skip_subtree()
+        else:
+            yield node.text or ""
+
+
+def _is_unseen(element: etree._Element) -> bool:
+    return element.tag in _UNSEEN or bool(meaning_of_names(element.get("class", "")) & Zone.HIDDEN)

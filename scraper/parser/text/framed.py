@@ -8,10 +8,11 @@ from itertools import islice, pairwise
 
 from lxml import etree
 
+from scraper.parser.lines.wording import COLONS
 from scraper.parser.text import linked_sentences
 from scraper.parser.walk.blocks import HEADINGS, Block
 
-ANNOUNCING = (":", "：")
+ANNOUNCING = tuple(COLONS)
 BOX = 2  # elements from a paragraph to the quotation that has a box in it
 ITEMS = frozenset({"li", "p"})  # `<li><p>…`
 _LISTS = frozenset({"ul", "ol"})
@@ -47,13 +48,16 @@ def _announced(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) 
     for i in sorted(judged):
         holder = None if blocks[i].linked else list_of(blocks[i])
         if holder is not None and holder not in told:
-            first = i
-            while first and list_of(blocks[first]) is holder:
-                first -= 1
-            told[holder] = text[first] and blocks[first].text.endswith(ANNOUNCING)
+            above = _above(blocks, i, holder)
+            told[holder] = above >= 0 and text[above] and blocks[above].text.endswith(ANNOUNCING)
         if holder is not None and told[holder]:
             found[i] = holder
     return found
+
+
+def _above(blocks: Sequence[Block], i: int, holder: etree._Element) -> int:
+    """The last line before a list of which line `i` is an item; -1 for none."""
+    return next((j for j in range(i - 1, -1, -1) if list_of(blocks[j]) is not holder), -1)
 
 
 def _sentences(blocks: Sequence[Block], judged: set[int]) -> dict[int, etree._Element]:
@@ -78,11 +82,9 @@ def _closing(blocks: Sequence[Block], announced: dict[int, etree._Element]) -> s
     whole: dict[etree._Element, bool] = {}
     for i, holder in announced.items():
         if holder not in whole:
-            first = i
-            while first and list_of(blocks[first - 1]) is holder:
-                first -= 1
-            several = first + 1 < len(blocks) and list_of(blocks[first + 1]) is holder
-            whole[holder] = several and first > 0 and blocks[first - 1].element.getparent() is holder.getparent()
+            above = _above(blocks, i, holder)
+            several = above + 2 < len(blocks) and list_of(blocks[above + 2]) is holder
+            whole[holder] = several and blocks[above].element.getparent() is holder.getparent()
     return {i for i, holder in announced.items() if whole[holder]}
 
 

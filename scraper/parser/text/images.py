@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -25,22 +26,25 @@ _SHORT_NAME = 7  # characters with the ending: `1.png`
 _OTHERS = BOILERPLATE | Zone.BYLINE
 
 
+class _Picture(NamedTuple):
+    element: etree._Element
+    url: str
+    caption: str | None
+
+
 def in_text(page: Reading, body: Body, title: str) -> tuple[Image, ...]:
     """The images above the text and in its container, with their captions, in page order; icons and counters left out."""
     found: dict[str, Image] = {}
-    pictures = chain(_above(page, body, title), body.holder.element.iter(*captions.PICTURES))
-    for element in islice(pictures, _MOST):
-        url = _address(page, element)
-        if url is None or _tiny(element.get("width")) or _tiny(element.get("height")):
-            continue
-        caption = captions.of(element)
+    elements = islice(body.holder.element.iter(*captions.PICTURES), _MOST)
+    inside = (picture for element in elements if (picture := _picture(page, element)))
+    for element, url, caption in chain(_above(page, body, title), inside):
         if url not in found and (caption or not stock.is_template(page.address, url)):
             alt = written.clean(element.get("alt") or "") or None
             found[url] = Image(url=url, caption=caption, alt=alt)
     return tuple(found.values())
 
 
-def _above(page: Reading, body: Body, title: str) -> Iterator[etree._Element]:
+def _above(page: Reading, body: Body, title: str) -> Iterator[_Picture]:
     """The pictures before the text: those with a caption in the element of the article or below the title, and the first
     below the title that leads nowhere."""
     text = body.holder.element
@@ -58,20 +62,29 @@ def _above(page: Reading, body: Body, title: str) -> Iterator[etree._Element]:
         if element.tag not in captions.PICTURES or page.stands_in(element, _OTHERS):
             continue
         looked += 1
-        if captions.of(element) and (below or next(element.iterancestors("figure"), None) is not None):
-            yield element
-        elif below and not shown and _may_show(page, element):
+        picture = _picture(page, element)
+        if picture is None:
+            continue
+        if picture.caption and (below or next(element.iterancestors("figure"), None) is not None):
+            yield picture
+        elif below and not shown and _may_show(page, picture):
             shown = True
-            yield element
+            yield picture
 
 
-def _may_show(page: Reading, picture: etree._Element) -> bool:
+def _picture(page: Reading, element: etree._Element) -> _Picture | None:
+    """A picture with its address; None for a small one: an icon, a counter."""
+    if _tiny(element.get("width")) or _tiny(element.get("height")):
+        return None
+    url = _address(page, element)
+    return None if url is None else _Picture(element, url, captions.of(element))
+
+
+def _may_show(page: Reading, picture: _Picture) -> bool:
     """Whether a picture without a caption may be the article's: it leads nowhere, and is no drawing of the template."""
-    url = _address(page, picture) or ""
-    name = url.partition("?")[0].rpartition("/")[2]
-    drawn = len(name) < _SHORT_NAME or name.lower().endswith(_DRAWINGS) or stock.is_template(page.address, url)
-    small = _tiny(picture.get("width")) or _tiny(picture.get("height"))
-    return not (drawn or small or next(picture.iterancestors("a", "noscript"), None) is not None)
+    name = picture.url.partition("?")[0].rpartition("/")[2]
+    drawn = len(name) < _SHORT_NAME or name.lower().endswith(_DRAWINGS) or stock.is_template(page.address, picture.url)
+    return not (drawn or next(picture.element.iterancestors("a", "noscript"), None) is not None)
 
 
 def _address(page: Reading, picture: etree._Element) -> str | None:

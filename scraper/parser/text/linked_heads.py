@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
-
-from lxml import etree
 
 from scraper import urls
 from scraper.normalize import text as written
-from scraper.parser.text.linked_sentences import shape
+from scraper.parser.text.linked_sentences import link_of, shape
 from scraper.parser.walk.blocks import HEADINGS, Block
 
 _FEWEST = 3  # subheads of one shape that lead to what stands below
@@ -22,7 +19,6 @@ _HEAD_WORDS = 14.0
 _NAME_WORDS, _PROPER_WORDS = 4.0, 6.0
 _TOLD_WORDS = 16.0  # of the paragraph below
 _BETWEEN_WORDS = 14.0  # of an address, a price or a picture's credit between the two
-_SET_IN = 2  # elements around a text in which it is linked
 _SOME_LINKED, _PARTLY_LINKED, _WHOLLY_LINKED = 0.25, 0.7, 0.9
 _FEWEST_STAYED = 2  # headings of one shape, none of them a link for the most part
 _STEM = 5  # letters by which two forms of one word agree
@@ -95,7 +91,7 @@ def _below(blocks: Sequence[Block], text: Sequence[bool], i: int, judged: set[in
 
 def _leads(head: Block, part: Sequence[Block], site: str) -> bool:
     """Whether a linked line names what the part of the text below it tells of."""
-    links = [_link(node, is_tail=is_tail) for node, is_tail in head.nodes]
+    links = [link_of(node, is_tail=is_tail) for node, is_tail in head.nodes]
     ends = [link for link in links if link is not None]
     far = bool(ends) and all(_is_far(link.get("href") or "", site) for link in ends)
     # A paragraph that is one is a source, or a place to buy at.
@@ -104,11 +100,6 @@ def _leads(head: Block, part: Sequence[Block], site: str) -> bool:
     if links[0] is not None and head.linked < _WHOLLY_LINKED:  # `<a>Oxmouth v. Withy</a> (noon, at the weir)`
         return _is_retold("".join(links[0].itertext()), " ".join(block.text for block in part))
     return head.words <= _NAME_WORDS and _is_retold(head.text, part[0].text)
-
-
-def _link(node: etree._Element, *, is_tail: bool) -> etree._Element | None:
-    around = (*(() if is_tail else (node,)), *islice(node.iterancestors(), _SET_IN))
-    return next((element for element in around if element.tag == "a"), None)
 
 
 def _is_far(href: str, site: str) -> bool:

@@ -102,8 +102,13 @@ def opens_linked(block: Block) -> bool:
 
 
 def _is_linked(node: etree._Element, *, is_tail: bool) -> bool:
+    return link_of(node, is_tail=is_tail) is not None
+
+
+def link_of(node: etree._Element, *, is_tail: bool) -> etree._Element | None:
+    """The link in which one of a block's `nodes` stands."""
     around = islice(node.iterancestors(), _SET_IN) if is_tail else (node, *islice(node.iterancestors(), _SET_IN))
-    return any(element.tag == "a" for element in around)
+    return next((element for element in around if element.tag == "a"), None)
 
 
 def listing(blocks: Sequence[Block], text: Sequence[bool]) -> set[int]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from scraper.normalize import text as written
 from scraper.parser.lines.sitename import folded
+from scraper.parser.lines.wording import COLONS
 from scraper.parser.walk.blocks import HEADINGS, Block
 
 COMPARED = 200  # characters from which two paragraphs are the same: a lead is cut short where it is printed twice
 _BRACKETS = frozenset({"()", "[]", "（）"})
 _VERSE_ENDS = (",", "،", "，", "、", "—", "–")
-_COLONS = (":", "：")
 _FIRST_SIGNS = 12  # characters by whose first folded half most texts are told apart
 
 
@@ -40,7 +40,7 @@ def comes_again(block: Block) -> bool:
     """Whether a line may stand in a text as often as it likes: a remark in brackets, what breaks off as a verse does, or a
     heading with a colon, `At a glance:`, in each part of the text."""
     text = block.text
-    heads = block.tag in HEADINGS and not block.linked and text.endswith(_COLONS)
+    heads = block.tag in HEADINGS and not block.linked and text.endswith(tuple(COLONS))
     return heads or text[0] + text[-1] in _BRACKETS or text.endswith(_VERSE_ENDS)
 
 

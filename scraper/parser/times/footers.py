@@ -8,19 +8,17 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from scraper.models import Candidate
-from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.facts import labelled
 from scraper.parser.lines import people
 from scraper.parser.lines.notice_words import labels_of
-from scraper.parser.lines.wording import RIGHTS
+from scraper.parser.lines.wording import COLONS, RIGHTS
 from scraper.parser.page.places import Place, in_card, is_title, links_title
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone
 
 _RESERVED = re.compile(rf"\D{{0,60}}?(?:{RIGHTS})", re.IGNORECASE)  # `Photo © Ann Lee`, too
-_BEFORE_WORDS = re.compile(r"\W*")
 _TITLE_WORDS = 4
 _LONGEST_SHOWN = 120  # characters of a line
 _RIGHTS = re.compile(rf"[*†]|{RIGHTS}", re.IGNORECASE)  # since when a house has them, and signs of birth and death
@@ -84,7 +82,7 @@ def _names_another(block: Block) -> bool:
 
 def has_words_of_title(block: Block) -> bool:
     """Whether something in a line is as long as a title, and no label; its link may be the day itself."""
-    told = (part for part in block.parts if not any(map(str.isdigit, part)) and not part.endswith((":", "：")))
+    told = (part for part in block.parts if not any(map(str.isdigit, part)) and not part.endswith(tuple(COLONS)))
     return any(count_words(part) >= _TITLE_WORDS for part in told)
 
 
@@ -101,7 +99,4 @@ def _tells_when(page: Reading, line: str, element: etree._Element) -> bool:
 def reserves_rights(page: Reading, text: str) -> bool:
     """Whether a line reserves rights: `© The Lantern, 3 May 2020` says since when, or what day it is, `Tous droits réservés,
     3.5.2020`, too."""
-    if _RESERVED.match(text):
-        return True
-    labels = labels_of(page.tags)
-    return written.fingerprint(_BEFORE_WORDS.sub("", text, 1)).startswith((*labels.legal, *labels.legal_words))
+    return _RESERVED.match(text) is not None or labels_of(page.tags).open_rights(text)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
-from scraper.parser.lines import eastern, fact_lines, people
+from scraper.parser.lines import eastern, fact_lines, notice_words, people
 from scraper.parser.lines.sitename import folded, has_name
 from scraper.parser.lines.wording import every_language
 from scraper.parser.page.places import Place
@@ -220,7 +220,9 @@ def _metas(page: Reading) -> Iterator[Candidate]:
     metas = page.document.metas
     stated = frozenset(stated_names(page))
     for step, name in enumerate(_METAS):
-        if name in metas and not (_is_software(page, metas[name]) or _is_account(page, name) or _reserves(metas[name])):
+        if name in metas and not (_is_software(page, metas[name]) or _is_account(page, name)):
+            if notice_words.labels_of(page.tags).open_rights(metas[name][0]):
+                continue  # `Copyright The Lantern Ltd & Co. - all rights reserved` is two authors to nobody
             sure = 0.7 - 0.01 * min(step, _MOST_STEPS) - _OWNER * _owns(page, metas[name])
             for c in authored(page, metas[name], rule="meta", path=name, sure=sure):
                 yield replace(c, confidence=MORE) if names_more(c, stated) and _prints(page, c, stated) else c
@@ -235,11 +237,6 @@ def _owns(page: Reading, texts: Iterable[str]) -> bool:
     rights = [folded(text) for name in _RIGHTS for text in page.document.metas.get(name, ())]
     names = [folded(name) for name in page.names(*texts)] if rights else []
     return bool(names) and all(any(name in text for text in rights) for name in names)
-
-
-def _reserves(texts: Sequence[str]) -> bool:
-    """Whether an author is who has the rights: `Copyright The Lantern Ltd & Co. - all rights reserved` is two authors to nobody."""
-    return texts[0].strip().lower().startswith("copyright")
 
 
 def _is_account(page: Reading, name: str) -> bool:

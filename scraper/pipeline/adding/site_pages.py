@@ -71,9 +71,7 @@ def apart(
         return executor.submit(call, capture, *args, **kwargs).result()
     except Exception as error:  # noqa: BLE001 - whatever a page does to the parser, it is only a page
         reason, why = readers.excuse(error)
-    return Failure(
-        url=capture.url, reason=reason, detail=why, failed_at=capture.fetched_at, status=capture.status, capture=capture
-    )
+    return Failure.of(capture, reason, why)
 
 
 def page(capture: Capture) -> SitePage:

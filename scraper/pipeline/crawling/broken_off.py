@@ -34,14 +34,7 @@ def failure(archive: Archive, capture: Capture, request: Request) -> Failure | N
     others = [_has_end(body) for body in archive.newest_bodies(request.source, _OTHERS)]
     if sum(others) <= len(others) / 2 if others else not _is_open(capture.body):
         return None
-    return Failure(
-        url=capture.url,
-        reason=Reason.CONNECTION,
-        detail=DETAIL,
-        failed_at=capture.fetched_at,
-        status=capture.status,
-        capture=capture,
-    )
+    return Failure.of(capture, Reason.CONNECTION, DETAIL)
 
 
 def _has_end(body: bytes) -> bool:

@@ -33,11 +33,4 @@ def failure(archive: Archive, capture: Capture, extraction: Extraction, *, sourc
         return None
     if archive.failed_so(capture.url, source, DETAIL) >= _TRIES:
         return None
-    return Failure(
-        url=capture.url,
-        reason=Reason.PAYWALL,
-        detail=DETAIL,
-        failed_at=capture.fetched_at,
-        status=capture.status,
-        capture=capture,
-    )
+    return Failure.of(capture, Reason.PAYWALL, DETAIL)

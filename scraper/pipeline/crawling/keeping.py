@@ -289,11 +289,8 @@ def _digest(page: readers.Page | None) -> str | None:
 
 def _unreadable(capture: Capture, kind: LinkKind, problem: str, reason: Reason | None) -> Failure:
     """A feed that is no feed, or a listing that lists nothing, is as good as none: its source must be seen to be down."""
-    return Failure(
-        url=capture.url,
-        reason=reason or (Reason.EMPTY if kind is LinkKind.LISTING else Reason.WRONG_TYPE),
-        detail=problem.removeprefix(f"{capture.url}: "),
-        failed_at=capture.fetched_at,
-        status=capture.status,
-        capture=capture,
+    return Failure.of(
+        capture,
+        reason or (Reason.EMPTY if kind is LinkKind.LISTING else Reason.WRONG_TYPE),
+        problem.removeprefix(f"{capture.url}: "),
     )

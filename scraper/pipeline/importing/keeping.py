@@ -127,14 +127,7 @@ class Keeper:
             self._intake.skipped += 1
             return
         links = ", ".join(value for name, value in capture.headers if name.lower() == "link")
-        failure = Failure(
-            url=capture.url,
-            reason=reason,
-            detail=retry.told(capture.status, links),
-            failed_at=capture.fetched_at,
-            status=capture.status,
-            capture=capture,
-        )
+        failure = Failure.of(capture, reason, retry.told(capture.status, links))
         self._intake.gone += self._archive.keep_failure(failure, source=name, run=self._run) is not None
         self._intake.no_article += 1
 

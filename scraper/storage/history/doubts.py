@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, deque
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -58,10 +59,17 @@ def is_new_order(db: Database, source: str, detail: str, seen_at: str, since: st
            ORDER BY events.seen_at""",
         (rows.text(detail), rows.stamp(first - OF_LATE), rows.stamp(first + _DAY), source),
     )
-    latest: dict[int, datetime] = {}  # of each article: one that comes and goes is one
+    of_a_day: deque[tuple[datetime, int]] = deque()
+    articles: Counter[int] = Counter()  # of that day: one that comes and goes is one
     for seen, article in ((rows.at(at), article) for at, article in found):
-        latest[article] = seen
-        if sum(seen - at <= _DAY for at in latest.values()) >= _MANY:
+        of_a_day.append((seen, article))
+        articles[article] += 1
+        while seen - of_a_day[0][0] > _DAY:
+            _, earlier = of_a_day.popleft()
+            articles[earlier] -= 1
+            if not articles[earlier]:
+                del articles[earlier]
+        if len(articles) >= _MANY:
             return True
     return False
 

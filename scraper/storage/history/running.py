@@ -8,11 +8,13 @@ more than once that it is as it was does not change at every visit.
 
 from __future__ import annotations
 
-import html
-import re
+import json
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from w3lib.encoding import html_to_unicode
+from w3lib.html import remove_tags, replace_entities
 
 from scraper.normalize.text import fingerprint
 from scraper.storage.chain import bodies
@@ -30,9 +32,6 @@ _LONGEST: Final = 200  # characters of such a line
 _RESTED_VISITS: Final = 5  # before this one
 _RESTED_AFTER: Final = timedelta(days=1)
 _UNCHANGED: Final = 2  # visits
-_CHARSET: Final = re.compile(rb"charset=[\"']?([\w.:-]{2,30})", re.IGNORECASE)
-_TAG: Final = re.compile(r"<[^<>]*>")
-_START: Final = 2_048  # bytes in which a page says how it is written
 
 
 class _Place(NamedTuple):
@@ -90,12 +89,9 @@ def _rests(db: Database, article: int, old: str, new: str, seen_at: str) -> bool
 
 def _text(body: bytes, headers: str) -> str:
     """What stands on a page, its scripts and all, as a fingerprint."""
-    told = _CHARSET.search(headers.encode()) or _CHARSET.search(body[:_START])
-    try:
-        page = body.decode(told[1].decode() if told else "utf-8", errors="replace")
-    except (LookupError, UnicodeError):
-        page = body.decode(errors="replace")
-    return fingerprint(html.unescape(_TAG.sub("", page)))
+    told = next((value for name, value in json.loads(headers) if name.lower() == "content-type"), None)
+    _, page = html_to_unicode(told, body)
+    return fingerprint(replace_entities(remove_tags(page)))
 
 
 def _runs(db: Database, article: int, newest: int) -> Iterator[set[_Place]]:
