@@ -24,6 +24,7 @@ HOSTILE = {
     "a hundred thousand nested elements": b"<body>" + b"<div>" * 100_000 + PROSE.encode() * 9,
     "a hundred thousand nested inline elements": b"<body><p>" + b"<b>" * 100_000 + PROSE.encode(),
     "a caption of two thousand nested elements": b"<title>Bridge opens</title><h1>Bridge opens</h1><div>" + PROSE.encode() * 3 + b"<figure><img src=/a.jpg width=800><figcaption>" + b"<span>" * 2_000 + b"The bridge</figcaption></figure>" + b"".join(b"<p>%d %s" % (i, PROSE[3:].encode()) for i in range(6)),
+    "hundreds of pictures above one endless caption": b"<title>Bridge opens</title><h1>Bridge opens</h1><div>" + b"".join(b"<p>%d %s" % (i, PROSE[3:].encode()) for i in range(9)) + b"</p><figure><figcaption>" + b"<i>a</i>" * 150_000 + b"</figcaption>" + b"".join(b"<img src=/%d-bridge.jpg>" % i for i in range(500)) + b"</figure>",
     "one line of three megabytes": b"<p>" + b"word " * 600_000,
     "twenty thousand lines in small letters around one picture": PROSE.encode() * 9 + b"<div>" + b"<small>a note on the text</small><hr>" * 20_000 + b"<img src=a.jpg></div>",
     "twenty thousand links behind line breaks": PROSE.encode() * 9 + b"<p>" + b"The bridge was opened on Monday, and many came to look at it. <br><a href=/x>Read this story</a><br>" * 20_000,

@@ -19,12 +19,13 @@ _UNSEEN = frozenset({"script", "style", "noscript", "template", "source", "br"})
 _CREDITS = frozenset({"credit", "credits", "photocredit"})  # who took it, which says nothing of what it shows
 
 
-def of(picture: etree._Element) -> str | None:
-    """What the page says of one picture; None where two pictures share the box in which something is said."""
+def of(picture: etree._Element, read: dict[etree._Element, str | None]) -> str | None:
+    """What the page says of one picture; None where two pictures share the box in which something is said. `read` keeps what
+    was read: hundreds of pictures may stand above one long caption."""
     figure = next(picture.iterancestors("figure"), None)
     if figure is not None and (told := next(figure.iter("figcaption"), None)) is not None:
-        return _text(told)
-    return next((text for found in _beside(picture) if (text := _text(found)) and len(text) <= _LONGEST), None)
+        return _text(told, read)
+    return next((text for found in _beside(picture) if (text := _text(found, read)) and len(text) <= _LONGEST), None)
 
 
 def _beside(picture: etree._Element) -> Iterator[etree._Element]:
@@ -58,8 +59,10 @@ def _is_called(element: etree._Element) -> bool:
     return name_words(names).isdisjoint(_CREDITS)
 
 
-def _text(element: etree._Element) -> str | None:
-    return written.clean("".join(_seen(element))) or None
+def _text(element: etree._Element, read: dict[etree._Element, str | None]) -> str | None:
+    if element not in read:
+        read[element] = written.clean("".join(_seen(element))) or None
+    return read[element]
 
 
 def _seen(element: etree._Element) -> Iterator[str]:

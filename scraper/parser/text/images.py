@@ -35,16 +35,17 @@ class _Picture(NamedTuple):
 def in_text(page: Reading, body: Body, title: str) -> tuple[Image, ...]:
     """The images above the text and in its container, with their captions, in page order; icons and counters left out."""
     found: dict[str, Image] = {}
+    read: dict[etree._Element, str | None] = {}
     elements = islice(body.holder.element.iter(*captions.PICTURES), _MOST)
-    inside = (picture for element in elements if (picture := _picture(page, element)))
-    for element, url, caption in chain(_above(page, body, title), inside):
+    inside = (picture for element in elements if (picture := _picture(page, element, read)))
+    for element, url, caption in chain(_above(page, body, title, read), inside):
         if url not in found and (caption or not stock.is_template(page.address, url)):
             alt = written.clean(element.get("alt") or "") or None
             found[url] = Image(url=url, caption=caption, alt=alt)
     return tuple(found.values())
 
 
-def _above(page: Reading, body: Body, title: str) -> Iterator[_Picture]:
+def _above(page: Reading, body: Body, title: str, read: dict[etree._Element, str | None]) -> Iterator[_Picture]:
     """The pictures before the text: those with a caption in the element of the article or below the title, and the first
     below the title that leads nowhere."""
     text = body.holder.element
@@ -62,7 +63,7 @@ def _above(page: Reading, body: Body, title: str) -> Iterator[_Picture]:
         if element.tag not in captions.PICTURES or page.stands_in(element, _OTHERS):
             continue
         looked += 1
-        picture = _picture(page, element)
+        picture = _picture(page, element, read)
         if picture is None:
             continue
         if picture.caption and (below or next(element.iterancestors("figure"), None) is not None):
@@ -72,12 +73,12 @@ def _above(page: Reading, body: Body, title: str) -> Iterator[_Picture]:
             yield picture
 
 
-def _picture(page: Reading, element: etree._Element) -> _Picture | None:
+def _picture(page: Reading, element: etree._Element, read: dict[etree._Element, str | None]) -> _Picture | None:
     """A picture with its address; None for a small one: an icon, a counter."""
     if _tiny(element.get("width")) or _tiny(element.get("height")):
         return None
     url = _address(page, element)
-    return None if url is None else _Picture(element, url, captions.of(element))
+    return None if url is None else _Picture(element, url, captions.of(element, read))
 
 
 def _may_show(page: Reading, picture: _Picture) -> bool:
