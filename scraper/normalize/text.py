@@ -171,7 +171,8 @@ def uncounted(label: str) -> str:
 
 # The vowel signs of India's and Indochina's scripts, which Python counts as no letters: `देगा।`
 _SIGNS_OF_VOWELS = "\u0900-\u0963\u0980-\u0dff\u0e30-\u0e4e\u0f71-\u0fbc\u1000-\u109f\u1780-\u17d3"
-_FULL_STOP = re.compile(rf"(?:[^\W_]|[{_SIGNS_OF_VOWELS}]){{3,}}[\"'”’»)]?[.。।۔]$")
+_FULL_STOPS = ".。।۔"
+_FULL_STOP = re.compile(rf"(?:[^\W_]|[{_SIGNS_OF_VOWELS}]){{3,}}[\"'”’»)]?[{_FULL_STOPS}]$")
 
 
 def is_sentence(text: str) -> bool:
@@ -182,7 +183,7 @@ def is_sentence(text: str) -> bool:
     >>> is_sentence("काम पर 42 लाख रुपये खर्च होंगे, आधा राज्य देगा।")
     True
     """
-    return _FULL_STOP.search(text[-20:]) is not None
+    return text[-1:] in _FULL_STOPS and _FULL_STOP.search(text[-20:]) is not None
 
 
 def either(words: Iterable[str], *, blank: str = r"\ ") -> str:

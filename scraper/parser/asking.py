@@ -29,11 +29,10 @@ def mark_notices(page: Reading, zones: list[int], title: str) -> None:
     says more about the asking than that they ask.
     """
     words, pattern = _cookies(page.tags)
-    lowered = [block.text.lower() for block in page.blocks.all]
-    printed_words = "\n".join(lowered)
-    if any(word in printed_words for word in words) and not (pattern.search(title) or _is_about(title, page.tags)):
-        naming = (i for i, text in enumerate(lowered) if any(word in text for word in words))
-        told = [page.blocks.all[i] for i in naming if pattern.search(page.blocks.all[i].text)]
+    printed = "\n".join([block.text for block in page.blocks.all]).lower()
+    if any(word in printed for word in words) and not (pattern.search(title) or _is_about(title, page.tags)):
+        naming = (b for b in page.blocks.all if any(map(b.text.lower().__contains__, words)))
+        told = [block for block in naming if pattern.search(block.text)]
         sure = [_asks(block, page.tags) or len(pattern.findall(block.text)) >= _NOTICED for block in told]
         for order in (range(1, len(told)), range(len(told) - 2, -1, -1)):
             step = order.step

@@ -13,7 +13,6 @@ from scraper.parser import asking, profiled
 from scraper.parser.filing import crumbs
 from scraper.parser.lines import notice_words
 from scraper.parser.lines.notice_words import Labels
-from scraper.parser.page import printed
 from scraper.parser.page.profile import select
 from scraper.parser.page.reading import Reading
 from scraper.parser.state import embedded
@@ -99,7 +98,7 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     `known` are texts printed as other fields, the title first; `toolbar` are the blocks that carry labelled facts.
     """
     told = " ".join(written.clean(t) for t in ld.texts(ld.get(page.stated, "articleBody"), "@value"))
-    title_at = printed.title_index(page.blocks.all, known[0])
+    title_at = page.title_index(known[0])
     chosen = _chosen(page, zones, told, title_at)
     if chosen is None:
         return _told(None, told, page)

@@ -36,7 +36,9 @@ _REFUSALS = {
 # Bytes of a wall; what came for a sitemap may have fifty million, too many to be read in time.
 _LONGEST_WALL = 3_000_000
 _START = 4_096  # characters in which a text shows what it is
-_LIST_OF_LINKS = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:rss|feed|rdf|channel|urlset|sitemapindex)[\s>]", re.IGNORECASE)
+_LIST_OF_LINKS = re.compile(
+    rb"<(?:[\w.-]{1,20}:)?(?:rss|feed|rdf|channel|urlset|sitemapindex)[\s>]"
+)  # in small letters
 _WALLS = frozenset({Reason.BLOCKED, Reason.CONSENT, Reason.NEEDS_JAVASCRIPT})
 
 
@@ -147,7 +149,7 @@ def read_capture(capture: Capture, source: SourceConfig | None = None) -> Extrac
 def _of_links(body: bytes | str) -> Extraction | None:
     """What a feed or a sitemap is, which a reader of pages would take for an article: the leads of several in one text."""
     start = body[:_START] if isinstance(body, bytes) else body[:_START].encode(errors="replace")
-    if not _LIST_OF_LINKS.search(start.replace(b"\0", b"")):  # what tells it surely takes a while to load
+    if not _LIST_OF_LINKS.search(start.replace(b"\0", b"").lower()):  # what tells it surely takes a while to load
         return None
     from scraper.frontier.content import Content, content_of
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import islice
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -21,7 +22,7 @@ from scraper.normalize.counts import read_count
 from scraper.normalize.dates import is_date, read_date
 from scraper.normalize.languages import LanguageTable
 from scraper.parser.lines import people, sitename
-from scraper.parser.page import glosses, orders
+from scraper.parser.page import glosses, orders, printed
 from scraper.parser.page.profile import Profile
 from scraper.parser.walk.blocks import Block, Blocks, Holder
 from scraper.parser.walk.zones import Hint
@@ -130,6 +131,11 @@ class Reading:
         begun = sitename.folded(text[:_SAME_START])
         alike = any(title.startswith(begun) for title in self.folded_titles)
         return alike and sitename.folded(text) in self.folded_titles
+
+    @cached_property
+    def title_index(self) -> Callable[[str], int | None]:
+        """The index of the block that prints a title: all that stands around the text is told by that of the same one."""
+        return cache(partial(printed.title_index, self.blocks.all))
 
     @cached_property
     def site_names(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from lxml import etree
 from scraper import urls
 from scraper.models import Image, Verdict
 from scraper.normalize import text as written
-from scraper.parser.page import printed, stock
+from scraper.parser.page import stock
 from scraper.parser.page.reading import Reading
 from scraper.parser.text import captions
 from scraper.parser.text.body import Body
@@ -49,7 +49,7 @@ def _above(page: Reading, body: Body, title: str, read: dict[etree._Element, str
     """The pictures before the text: those with a caption in the element of the article or below the title, and the first
     below the title that leads nowhere."""
     text = body.holder.element
-    at = printed.title_index(page.blocks.all, title)
+    at = page.title_index(title)
     heading = page.blocks.all[at].nodes[0][0] if at is not None and at < body.holder.start else None
     home = next((around for around in text.iterancestors() if around.tag in _HOMES), None)
     if heading is not None and home not in (around_it := {*heading.iterancestors()}):

@@ -9,7 +9,6 @@ from scraper.parser.lines.likeness import alike
 from scraper.parser.lines.notice_words import Labels
 from scraper.parser.lines.sitename import folded
 from scraper.parser.lines.wording import words_of
-from scraper.parser.page import printed
 from scraper.parser.page.reading import Reading
 from scraper.parser.text import cleaning, dated_lines, notices
 from scraper.parser.text.body import Body
@@ -42,7 +41,7 @@ def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: s
     stated = page.document.meta("og:description", "description", "twitter:description") or ""
     opening = written.fingerprint(stated[:_OPENING])[:25]
     kept = cleaned.kept[:_FIRST]
-    under = printed.title_index(page.blocks.all, title)
+    under = page.title_index(title)
     inside = _inside(page, body, cleaned, zones, under)
     for block in page.blocks.all[max(kept[0].index - _REACH, 0) : max(body.holder.start, kept[0].index)]:
         if block.index >= body.holder.start and block not in inside:

@@ -13,7 +13,6 @@ from scraper.normalize import text as written
 from scraper.normalize.phrases import Phrases
 from scraper.normalize.words import count_words
 from scraper.parser.lines.wording import COLONS
-from scraper.parser.page import printed
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import HEADINGS, Block, Holder
 from scraper.parser.walk.zones import BOILERPLATE, Zone
@@ -62,7 +61,7 @@ def _mark_answered(page: Reading, zones: list[int], title: str) -> None:
     if not any(len(alike) >= _FEWEST for alike in buttons.values()):
         return
     told = [*accumulate((b.words if b.sentences and b.linked < _LINKED else 0.0 for b in blocks), initial=0.0)]
-    title_at = printed.title_index(blocks, title) or 0
+    title_at = page.title_index(title) or 0
     for alike in buttons.values():  # the article itself may have one to report it
         below = [block for block in alike if told[block.index] - told[title_at] >= _BEFORE]
         posts = _answered(page, below)
@@ -126,7 +125,7 @@ def _mark_dated(page: Reading, zones: list[int], title: str) -> None:
     likely = [group for group in below if len(group) >= _FEWEST and _may_be_heads(page, zones, group, title)]
     if not likely:
         return  # most pages: what follows costs more
-    title_at = printed.title_index(blocks, title) or 0
+    title_at = page.title_index(title) or 0
     below = ([block for block in group if told[block.index] - told[title_at] >= _BEFORE] for group in likely)
     for heads in islice(filter(None, (_heads(page, group) for group in below)), _MOST_THREADS):
         start = _start(page, zones, heads, title)

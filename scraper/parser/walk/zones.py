@@ -234,7 +234,7 @@ def _learn(name: str) -> int:
         _known.clear()
     words = _words(name)
     found = _meaning_of_words(words)
-    if len(words) > 1 and not name.islower() and _RANDOM.search(name):
+    if found & BOILERPLATE and len(words) > 1 and not name.islower() and _RANDOM.search(name):
         found &= ~BOILERPLATE  # `text_related__3xK9Z` is of a part of the text
     _known[name] = found
     return found
@@ -245,7 +245,8 @@ def _words(name: str) -> list[str]:
         name = _CAMEL.sub("-", _RANDOM.sub("-", name)).lower()
     if name.isalpha() and name.isascii():
         return [_CRUMBS if _CRUMBS in name else name]
-    return [_CRUMBS if _CRUMBS in word else _COUNTED.sub("", word) for word in _PARTS.findall(name)]
+    words = _PARTS.findall(name)
+    return [_CRUMBS if _CRUMBS in word else word if word.isalpha() else _COUNTED.sub("", word) for word in words]
 
 
 @lru_cache(maxsize=16384)

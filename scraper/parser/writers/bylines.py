@@ -129,6 +129,9 @@ class _Printed:
     def lines(self) -> Iterator[Candidate]:
         """Short lines with a word for author, or with a link to an author's page."""
         for block in self.page.blocks.all:
+            here = block.index in self.near
+            if not (here or fact_lines.has_colon(block.text)):
+                continue  # away from the article a label alone tells
             long = block.words > _BYLINE_WORDS
             if long and (block.words > _LINES_WORDS or BREAK not in block.pieces):
                 continue
@@ -136,22 +139,20 @@ class _Printed:
                 continue
             # `By A. B. Lee` and `2025. március 14. | Szerző: …` are no prose for their full stops.
             told = block.sentences > 1 and block.words > _SIGNED_WORDS and not fact_lines.is_divided(block)
-            if block.index in self.near and len(block.text) > fact_lines.LONGEST_BYLINE and not _unlikely(block.zone):
+            if here and len(block.text) > fact_lines.LONGEST_BYLINE and not _unlikely(block.zone):
                 close = block.index in self.close
                 edge = close or block.index <= self.first or block.index == self.place.last + 1
-                near = long_lines.names(self.page, block, heads=edge, close=close)
-                for found, sure in near:
+                for found, sure in long_lines.names(self.page, block, heads=edge, close=close):
                     yield from self._proposed(found, "byline", block.element, sure, block.index)
             if long or (told and not fact_lines.lists_facts(block)):
                 continue
             captioned = block.zone & Zone.CAPTION and not (self._heads(block.index) and self.page.date(block.text))
             if block.linked < 1.0 and not captioned and self._may_be_labelled(block):
                 yield from self._labelled(block)
-            if block.index in self.near:
-                if not _unlikely(block.zone):
-                    yield from self._by(block)
-                if block.linked:
-                    yield from self._linked(block)
+            if here and not _unlikely(block.zone):
+                yield from self._by(block)
+            if here and block.linked:
+                yield from self._linked(block)
 
     def _may_be_labelled(self, block: Block) -> bool:
         """Whether a label may stand in it: with a colon, or alone in the block or in one of its parts."""

@@ -138,9 +138,9 @@ def _first(block: Block) -> str:
 def _is_signature(page: Reading, block: Block, line: str) -> bool:
     """Whether a line is set to the right or called so, as those who write below a text sign, or stands in a box for that and
     the day, and is a name and nothing else."""
-    long = count_words(line) > _SIGNATURE_WORDS
-    signed = _set_right(block.element) or (block.zone & Zone.BYLINE and line.startswith(tuple(_DASHES)))
-    if long or block.sentences or block.linked or not signed:
+    if block.sentences or block.linked or count_words(line) > _SIGNATURE_WORDS:
+        return False
+    if not (_set_right(block.element) or (block.zone & Zone.BYLINE and line.startswith(tuple(_DASHES)))):
         return False
     name = line.strip(_AROUND + _DASHES)
     return people.is_person(name) and page.names(name) == (name,)
