@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
-
-from lxml import etree
 
 from scraper.normalize import text as written
 from scraper.normalize.words import count_words
@@ -41,7 +38,6 @@ _ADDRESS = re.compile(r"(?<=\w[:：])\s*https?://\S+$")
 _COUNT = re.compile(r"\d")
 _COUNTED = re.compile(r"[(（]?\d[\d.,]*\+?[)）]?|[|·•/]")  # numbers, and what parts two facts
 _THOUSANDS = frozenset("km")  # and millions, behind a number
-_ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
 ANNOUNCING = (":", "：")
 _ASKED = ("?", "？", "؟", "!", "！")
 _QUOTED = re.compile('["“”„«»「『]')
@@ -222,10 +218,8 @@ def is_dashed(block: Block) -> bool:
 def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     """Which of the blocks that were kept are none of the article after all, and why.
 
-    What the paper says of itself stands first or last, or holds a link, or stands apart from where the paragraphs stand; what it
-    says of the author stands last.
+    What the paper says of itself stands first or last, or holds a link; what it says of the author stands last.
     """
-    homes = _homes(kept)
     gone: set[int] = set()
     promoted: dict[int, Block] = {}
     captions = {i: why for i, block in enumerate(kept) if (why := photo_credits.credited(block, labels))}
@@ -233,10 +227,10 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
         captions = {}
     for i, block in enumerate(kept):
         why = captions.get(i, "")
-        edge, boxed = i < _FIRST or i >= len(kept) - _LAST, _stands_apart(block, homes, labels)
-        if not why and i >= len(kept) - _LAST and _files(block, labels):
+        last = i >= len(kept) - _LAST
+        if not why and last and _files(block, labels):
             why = TOOL
-        if not why and (edge or block.linked or boxed) and _speaks_of_itself(block, labels, boxed=boxed):
+        if not why and (i < _FIRST or last or block.linked) and _speaks_of_itself(block, labels):
             promoted[i] = block
             gone.add(i)
         elif why:
@@ -252,18 +246,6 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     yield from ((block, "about the author") for block in about_authors.closing(standing, labels.writers))
 
 
-def _homes(kept: Sequence[Block]) -> frozenset[etree._Element]:
-    """The elements in which several paragraphs stand."""
-    around = Counter(b.element.getparent() for b in kept if b.sentences and b.words > _BYLINE_WORDS)
-    return frozenset(element for element, paragraphs in around.items() if element is not None and paragraphs > 1)
-
-
-def _stands_apart(block: Block, homes: frozenset[etree._Element], labels: Labels) -> bool:
-    """Whether a line that begins as a promotion has a box to itself, and is no item of a list or table."""
-    apart = bool(homes) and block.tag not in _ITEMS and block.element.getparent() not in homes
-    return apart and labels.promotion_words.begin(block.text)
-
-
 def _files(block: Block, labels: Labels) -> bool:
     """Whether a paragraph under a blog's entry says where it is filed: with its day and its feed, or its feed and trackbacks."""
     if not block.linked or block.words > _PROMOTION_WORDS:
@@ -272,18 +254,18 @@ def _files(block: Block, labels: Labels) -> bool:
     return len(told) > 1 or (bool(told) and block.index in labels.toolbar)
 
 
-def _speaks_of_itself(block: Block, labels: Labels, *, boxed: bool) -> bool:
+def _speaks_of_itself(block: Block, labels: Labels) -> bool:
     text = block.text[:_LONGEST_NOTICE]
     if block.words > _PROMOTION_WORDS or _QUOTED.search(text):
         return False
-    return labels.promotions.stand_in(text) or _promises(block, labels, boxed=boxed)
+    return labels.promotions.stand_in(text) or _promises(block, labels)
 
 
-def _promises(block: Block, labels: Labels, *, boxed: bool = False) -> bool:
-    """Whether a line has links and one of the words of newsletters and apps, or is short and has two, or one and a box to
-    itself: a court may speak of a newsletter, too."""
+def _promises(block: Block, labels: Labels) -> bool:
+    """Whether a line has links and one of the words of newsletters and apps, or is short and has two: a court may speak of a
+    newsletter, too."""
     found = labels.promotion_words.found_in(block.text[:_LONGEST_NOTICE])
-    short = block.words <= NOTICE_WORDS and len(found) + boxed > 1
+    short = block.words <= NOTICE_WORDS and len(found) > 1
     return bool(found) and (short or block.linked > _SOME_LINKED)
 
 
