@@ -6,7 +6,6 @@ import pytest
 from parser.parser_pages import HERONS, prose
 
 import scraper
-from scraper.parser.text import said
 
 TITLE = "Herons on the harbour's crane: a nest forty metres above the boats"
 
@@ -75,19 +74,6 @@ def test_a_sentence_of_few_words_behind_a_picture_that_shows_it_stays() -> None:
 )
 def test_a_button_with_the_address_behind_it_is_one(told: str) -> None:
     assert body(after=f"<div>{told}</div>") == list(HERONS)
-
-
-@pytest.mark.parametrize(
-    ("headings", "whole"),
-    [
-        (("Herons on the harbour’s crane …", "A nest forty metres above the boats!!"), True),
-        (("A nest forty metres above the boats", "Herons on the harbour's crane"), False),
-        (("Herons on the harbour's crane", "Above the boats"), False),
-        (("Herons on the harbour's crane: a nest forty metres above the boats", "…"), False),
-    ],
-)
-def test_two_headings_that_make_the_headline_are_its_parts(headings: tuple[str, str], whole: bool) -> None:
-    assert said.make_up(headings, [TITLE]) is whole
 
 
 @pytest.mark.parametrize("heading", ["A nest forty metres above the boats", "Herons on the harbour's crane"])

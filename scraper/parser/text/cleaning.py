@@ -30,7 +30,7 @@ from scraper.parser.text import (
     trained,
     traits,
 )
-from scraper.parser.text.said import COMPARED, Said, comes_again, make_up
+from scraper.parser.text.said import COMPARED, Said, comes_again
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone, is_lead_in_bar
 
@@ -154,8 +154,6 @@ def sift(
         if not reason and i in pulled:
             reason = "quotation pulled out of the text"
         reason = reason or _at_the_top(blocks, i, labels, top=top, begun=prose >= _BEGUN, told=told)
-        if not reason and not told and block.tag in HEADINGS and _is_half(blocks, i, known[:1]):
-            reason = "a part of the title"
         if not reason:
             prose += block.words
             told = told or bool(block.sentences and not zones[block.index] & Zone.LEAD)
@@ -164,14 +162,6 @@ def sift(
         reasons.append(reason or "")
     _mark_others(blocks, reasons, labels)
     return reasons
-
-
-def _is_half(blocks: Sequence[Block], i: int, title: Sequence[str]) -> bool:
-    """Whether a heading and the one right above or below it make the title: one alone that says an end of it is a subhead."""
-    near = (blocks[j : j + 2] for j in (i - 1, i) if 0 <= j < len(blocks) - 1)
-    return any(
-        pair[0].tag in HEADINGS and pair[1].tag in HEADINGS and make_up([b.text for b in pair], title) for pair in near
-    )
 
 
 def _at_the_top(blocks: Sequence[Block], i: int, labels: Labels, *, top: int, begun: bool, told: bool) -> str:

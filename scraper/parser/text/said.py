@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from scraper.normalize import text as written
-from scraper.parser.lines.sitename import folded
 from scraper.parser.lines.wording import COLONS
 from scraper.parser.walk.blocks import HEADINGS, Block
 
@@ -42,13 +39,6 @@ def comes_again(block: Block) -> bool:
     text = block.text
     heads = block.tag in HEADINGS and not block.linked and text.endswith(tuple(COLONS))
     return heads or text[0] + text[-1] in _BRACKETS or text.endswith(_VERSE_ENDS)
-
-
-def make_up(parts: Sequence[str], known: Iterable[str]) -> bool:
-    """Whether texts behind each other are one of those that are known, letter by letter: a headline that is printed in two
-    lines, each a heading of its own."""
-    letters = [folded(text) for text in parts if len(text) <= COMPARED]
-    return len(letters) == len(parts) and all(letters) and "".join(letters) in map(folded, known)
 
 
 def _first_signs(text: str) -> str:
