@@ -44,16 +44,6 @@ TEASERS = [
 ]
 
 
-@pytest.mark.parametrize("page", ["<div>{text}</div>{terms}", "<div>{text}{terms}</div>"], ids=["behind", "inside"])
-def test_terms_that_are_linked_titles_have_leads_of_other_articles_below_them(page: str) -> None:
-    terms = "".join(f"<dt><a href=/n/{n}>{title}</a></dt><dd>{lead}</dd>" for n, (title, lead) in enumerate(TEASERS))
-    told = body(
-        f"<article><h1>{TITLE}</h1><p>3 May 2024</p>{page.format(text=TEXT, terms=f'<dl>{terms}</dl>')}</article>"
-    )
-    assert LAST in told
-    assert not any(lead in told for _, lead in TEASERS)
-
-
 def test_questions_that_lead_to_their_answers_below_keep_these() -> None:
     terms = "".join(
         f"<dt><a href=#answer-{n}>{title}</a></dt><dd>{lead}</dd>" for n, (title, lead) in enumerate(TEASERS)

@@ -53,21 +53,6 @@ def behind(blocks: Sequence[Block], reasons: Sequence[str], labels: Labels) -> s
     return found
 
 
-def defined(blocks: Sequence[Block], reasons: Sequence[str]) -> set[int]:
-    """The leads in a list of terms whose terms are the linked titles of other articles: `<dt><a>…</a><dd>…`. A word that a
-    link explains is no title, nor a question that leads to its answer below."""
-    titled: dict[etree._Element | None, list[int]] = {}
-    for i in range(1, len(blocks)):
-        title = blocks[i - 1]
-        if blocks[i].tag != "dd" or title.tag != "dt" or not reasons[i - 1] or title.linked <= _LINKED:
-            continue
-        if title.words >= _TITLE_WORDS and not _target(title).startswith("#"):
-            titled.setdefault(title.element.getparent(), []).append(i)
-    lists = [found for found in titled.values() if len(found) >= _FEWEST]
-    words = sum(b.words for i, b in enumerate(blocks) if not reasons[i] and _is_prose(b) and b.tag != "dd")
-    return {i for found in lists if _words(blocks, found) <= words for i in found if not reasons[i]}
-
-
 def _series(blocks: Sequence[Block], titles: Sequence[int]) -> Iterator[dict[etree._Element, int]]:
     """The cards of each list, elements right in one other that hold titles set alike; with the place of a title in each."""
     groups: dict[tuple[object, ...], list[int]] = {}

@@ -190,7 +190,7 @@ def _mark_others(blocks: Sequence[Block], reasons: list[str], labels: Labels) ->
     listed = [j for i in announced for j in boxes.leads(blocks, i, reasons)]
     for i in (*_teased(blocks, reasons, labels.dated), *listed, *boxes.cards(blocks, reasons)):
         reasons[i] = _OF_OTHERS
-    for i in card_lists.behind(blocks, reasons, labels) | card_lists.defined(blocks, reasons):
+    for i in card_lists.behind(blocks, reasons, labels):
         reasons[i] = _OF_OTHERS
     for i in pictured.captions(blocks, reasons):
         reasons[i] = "caption"
