@@ -36,12 +36,29 @@ _REFUSALS = {
 # Bytes of a wall; what came for a sitemap may have fifty million, too many to be read in time.
 _LONGEST_WALL = 3_000_000
 _START = 4_096  # characters in which a text shows what it is
-_LIST_OF_LINKS = re.compile(
-    rb"<(?:[\w.-]{1,20}:)?(?:rss|feed|rdf|channel|urlset|sitemapindex)[\s>]"
-)  # in small letters
+_LIST_OF_LINKS = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:rss|feed|rdf|channel|urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _WALLS = frozenset({Reason.BLOCKED, Reason.CONSENT, Reason.NEEDS_JAVASCRIPT})
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Suspends the cyclic garbage collector while a page is read.
+
+    Of the thousands of objects that reading makes nearly all die by themselves; to search them, and all that the
+    program holds, for cycles in between is work in vain. A function that holds the page is decorated: the page has died
+    when the collector starts again. Of overlapping calls only the one that stopped it starts it again.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_uncollected()
 def parse(
     html: bytes | str,
     *,
@@ -94,15 +111,11 @@ def _check_zone(name: str) -> None:
         raise ValueError(f"time_zone: found {name!r}, expected an IANA zone such as Asia/Tehran") from error
 
 
+@_uncollected()
 def read(
     page: Document, *, fetched_at: datetime, time_zone: str = "", profile: str = "", language: str = ""
 ) -> Extraction:
     """Read a document with the profile that fits it; `profile`, `time_zone` and `language` are the config's word."""
-    with _uncollected():
-        return _read(page, fetched_at, time_zone, profile, language)
-
-
-def _read(page: Document, fetched_at: datetime, time_zone: str, profile: str, language: str) -> Extraction:
     from scraper import parser
 
     blocks = parser.Blocks(page.tree)
@@ -110,24 +123,7 @@ def _read(page: Document, fetched_at: datetime, time_zone: str, profile: str, la
     return parser.parse(page, blocks=blocks, profile=fitting, fetched_at=fetched_at, language=language)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Suspends the cyclic garbage collector in the `with` block, while a page is read.
-
-    Of the thousands of objects that reading makes nearly all die by themselves; to search them, and all that the
-    program holds, for cycles in between is work in vain. Of overlapping calls only the one that stopped it starts it
-    again.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
+@_uncollected()
 def read_capture(capture: Capture, source: SourceConfig | None = None) -> Extraction:
     """Read a response, with what the config knows about its source."""
     from scraper import document
@@ -149,7 +145,7 @@ def read_capture(capture: Capture, source: SourceConfig | None = None) -> Extrac
 def _of_links(body: bytes | str) -> Extraction | None:
     """What a feed or a sitemap is, which a reader of pages would take for an article: the leads of several in one text."""
     start = body[:_START] if isinstance(body, bytes) else body[:_START].encode(errors="replace")
-    if not _LIST_OF_LINKS.search(start.replace(b"\0", b"").lower()):  # what tells it surely takes a while to load
+    if not _LIST_OF_LINKS.search(start.replace(b"\0", b"")):  # what tells it surely takes a while to load
         return None
     from scraper.frontier.content import Content, content_of
 
