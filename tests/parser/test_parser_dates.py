@@ -124,10 +124,28 @@ class TestPrinted:
             "LONDON, 3 May 2021 /Newsline/ -- ",
             "LONDON, 3 May 2021.- ",
             "【2021年5月3日】",
+            "<span>3 May 2021.</span> ",
+            "<b>3 May 2021</b> ",
+            "<strong>3 May 2021 –</strong> ",
         ],
     )
     def test_a_dateline_in_front_of_the_first_sentence_is_read(self, opening: str) -> None:
         assert published(f"{MENU}<h1>Bridge opens</h1>{TEXT.replace('<p>', f'<p>{opening}', 1)}") == "2021-05-03"
+
+    @pytest.mark.parametrize(
+        "opening", ["<b>3 May 2021</b>, the day of the flood, ", "On <b>3 May 2021</b> ", "<b>3 May 1951.</b> "]
+    )
+    def test_a_day_that_the_first_sentence_tells_of_is_no_dateline(self, opening: str) -> None:
+        assert published(f"{MENU}<h1>Bridge opens</h1>{TEXT.replace('<p>', f'<p>{opening}', 1)}") is None
+
+    def test_the_days_of_a_chronicle_are_no_datelines(self) -> None:
+        text = TEXT.replace("<p>", "<p><b>3 May 2021</b> ", 1) + MORE.replace("<p>", "<p><b>9 May 2021</b> ", 1)
+        assert published(f"{MENU}<h1>Bridge opens</h1>{text}") is None
+
+    def test_a_day_in_the_sites_head_is_later_than_the_dateline(self) -> None:
+        clock = "<header><span><time datetime=2021-05-04T08:00:00+02:00>Tuesday, 4 May 2021</time></span></header>"
+        body = f"{clock}{MENU}<h1>Bridge opens</h1>{TEXT.replace('<p>', '<p><i>3 May 2021.</i> ', 1)}"
+        assert published(body) == "2021-05-03"
 
     def test_a_day_printed_beside_that_of_an_update_is_not_the_updates(self) -> None:
         head = "<meta property=og:article:published_time content=2021-05-04T09:49:32+0000>"

@@ -14,6 +14,7 @@ from scraper.models import Candidate, Moment
 from scraper.parser.facts.addressed import RULE
 from scraper.parser.page.places import Place
 from scraper.parser.page.reading import Reading
+from scraper.parser.times import openings
 from scraper.parser.walk.zones import Zone, name_words
 
 _LONGEST_LINE = 120
@@ -51,10 +52,11 @@ def own_day(page: Reading, place: Place) -> date | None:
 
 
 def is_clock(page: Reading, place: Place, index: int, moment: Moment) -> bool:
-    """Whether a date above the title is the page's clock: the day below the title is an earlier one."""
+    """Whether a date above the title is the page's clock: the day below the title, or in front of the text, is an earlier one."""
     if index >= place.title:
         return False
-    own = own_day(page, place)
+    opening = (c.value.at.date() for c in openings.propose(page, place) if isinstance(c.value, Moment))
+    own = own_day(page, place) or next(opening, None)
     return own is not None and own < moment.at.date()
 
 

@@ -24,6 +24,7 @@ _DATELINE = re.compile(
     r"([^–—|/\n]{6,60}?\d[^–—|/\n\d]{0,12}?)(?: [–—-]{1,2} |\. ?[–—-]{1,2} ?| ?\| ?| /|[:：„“\"«」】])"
 )
 _REST_OF_CLOCK = re.compile(r"(?:[:：][0-5]\d){1,2}(?!\d)")
+_STOPS = " .,:·–—-"  # behind a day that has an element of its own
 _BRACKETED = re.compile(r"[(\[【（]([^()\[\]【】（）]{6,40})[)\]】）]")
 
 
@@ -51,12 +52,14 @@ def _below_title(page: Reading, place: Place) -> Iterator[tuple[Block, str]]:
 
 def _before_text(page: Reading, place: Place) -> Iterator[tuple[Block, str]]:
     """What may be a day in front of each of the first sentences."""
-    for block in page.blocks.all[place.first : min(place.first + 8, place.last + 1)]:
-        if len(block.text) <= _OPENING:
-            continue
+    first = [b for b in page.blocks.all[place.first : min(place.first + 8, place.last + 1)] if len(b.text) > _OPENING]
+    own = {line: block for block in reversed(first) if (line := _own_element(page, block))}
+    for block in first:
         head = block.text[: _OPENING + 2]
         match = _BRACKETED.match(head) or _DATELINE.match(head)
         line = _with_clock(head, match) if match else _own_line(page, block, place)
+        if not line and len(own) == 1:  # several are the days of a chronicle
+            line = next((line for line, of in own.items() if of is block), "")
         if line and len(line.split()) <= _MOST_WORDS and any(c.isdigit() for c in line):
             yield block, line
 
@@ -65,6 +68,17 @@ def _with_clock(head: str, match: re.Match[str]) -> str:
     """A dateline with the rest of the clock at whose colon it seemed to end: `3 May 2020, Madrid 08:16:36 Text`."""
     rest = _REST_OF_CLOCK.match(head, match.end(1))
     return match[1] + (rest[0] if rest else "")
+
+
+def _own_element(page: Reading, block: Block) -> str:
+    """The element at the beginning of a paragraph that holds a day and nothing else: `<p><b>3 May 2020.</b> Text`; else ""."""
+    element, is_tail = block.nodes[0]
+    if is_tail or element is block.element:
+        return ""
+    line = block.pieces[0].strip().rstrip(_STOPS)
+    sentence = block.text[len(line) :].lstrip(_STOPS)[:1]
+    goes_on = block.text[len(line) :].startswith(",") or sentence.islower()
+    return line if page.is_date(line) and not goes_on else ""
 
 
 def _own_line(page: Reading, block: Block, place: Place) -> str:

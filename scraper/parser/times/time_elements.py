@@ -62,7 +62,7 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
         at = place.of(page, element)
         if moment and not clocks.is_of_the_site(page, place, element, at, moment):
             field, sure = _time_field(element) if "modified" not in labels else ("modified", 0.76)
-            if nearer > 0 and clocks.is_clock(page, place, at, moment):
+            if clocks.is_clock(page, place, at, moment):
                 nearer = -_CLOCK
             confidence = max(sure + nearer, 0.4)
             yield candidate(field, moment, rule="time", path=page.path(element), text=text, confidence=confidence)
