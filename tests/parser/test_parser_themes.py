@@ -245,3 +245,32 @@ def test_the_byline_that_a_system_writes_is_read_whatever_heading_has_the_title(
     article = scraper.parse(html, url="https://quay.example/town/heron-nests", fetched_at=NOW).article
     assert article is not None
     assert article.authors == ("Petra Lund",)
+
+
+GERMAN = (
+    "Zwei Reiher haben ihr Nest auf den alten Kran im Hafen gebaut, vierzig Meter über den Booten, die auf die Flut warten. "
+    "Die Straße unter dem Kran ist für Lastwagen gesperrt, sagte der Leiter des Hafens am Montag."
+)
+
+
+def test_the_box_of_the_urgent_news_above_an_article_files_nothing() -> None:
+    urgent = "<div class=breaking><span class=category>Eilmeldung</span><br><a class=headline href=/urgent/9>Der Fluss steigt</a></div>"
+    html = f"<html lang=de><title>Reiher nisten auf dem Kran - Der Kai</title><main>{urgent}<h1>Reiher nisten auf dem Kran</h1><div class=c1><p>{GERMAN}</p><p>{GERMAN[:118]}</p></div></main>"
+    article = scraper.parse(html, url="https://kai.example/reiher-nisten", fetched_at=NOW).article
+    assert article is not None
+    assert article.section is None
+
+
+PORTUGUESE = (
+    "Duas garças fizeram o ninho no velho guindaste do porto, quarenta metros acima dos barcos que esperam pela maré. "
+    "A rua debaixo do guindaste está fechada para os caminhões, disse o diretor do porto na segunda-feira."
+)
+
+
+@pytest.mark.parametrize("label", ["Temas relacionados", "Assuntos relacionados"])
+def test_what_is_headed_related_themes_in_portuguese_are_keywords(label: str) -> None:
+    foot = f"<section><h2>{label}</h2><ul><li><a href=/topicos/gar%C3%A7as/>garças</a></li><li><a href=/topicos/porto/>porto</a></li></ul></section>"
+    html = f"<html lang=pt><title>Garças no guindaste - O Cais</title><main><h1>Garças no guindaste</h1><div class=c1><p>{PORTUGUESE}</p><p>{PORTUGUESE[:112]}</p></div>{foot}</main>"
+    article = scraper.parse(html, url="https://cais.example/garcas", fetched_at=NOW).article
+    assert article is not None
+    assert article.keywords == ("garças", "porto")
