@@ -274,3 +274,21 @@ def test_what_is_headed_related_themes_in_portuguese_are_keywords(label: str) ->
     article = scraper.parse(html, url="https://cais.example/garcas", fetched_at=NOW).article
     assert article is not None
     assert article.keywords == ("garças", "porto")
+
+
+@pytest.mark.parametrize("called", ["related-tags", "tags-related-box", "relatedTopics", "related-keywords"])
+def test_a_box_that_is_called_related_tags_holds_the_tags_of_the_article(called: str) -> None:
+    tags = "<li><a href=/t/herons>Herons</a></li><li><a href=/t/cranes>Cranes</a></li>"
+    article = read(f"{paragraphs(*TEXT)}<div class={called}><h4>Go on</h4><ul>{tags}</ul></div>")
+    assert article.keywords == ("Herons", "Cranes")
+    assert article.body.split("\n\n") == list(TEXT)
+
+
+def test_articles_in_a_box_that_is_called_related_tags_are_no_tags() -> None:
+    others = "".join(
+        f"<li><a href=/town/{name}>The {name} of the harbour closes for the whole summer, and nobody knows what comes</a></li>"
+        for name in ("mill", "ferry", "market")
+    )
+    article = read(f"{paragraphs(*TEXT)}<div class=related-tags><h4>Go on</h4><ul>{others}</ul></div>")
+    assert article.keywords == ()
+    assert article.body.split("\n\n") == list(TEXT)
