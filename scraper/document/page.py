@@ -47,6 +47,8 @@ _SOUGHT = {
     tag: tag for tag in ("abbr", "base", "form", "h1", "input", "link", "meta", "option", "script", "time", "title")
 }
 _SOUGHT |= dict.fromkeys(("body", "main", "article"), "landmark")
+_ENDS_PAGE = re.compile(rb"</(?:html|body)(?=[\s>])", re.IGNORECASE)
+_BEGINS_TAG = re.compile(rb"<[a-zA-Z]")
 _REPLACED = "\ufffd".encode()
 _FEW_ATTRIBUTES = 2  # of a meta tag: its name and its content
 _STRAY = re.compile("[\"',“”]")  # in the name of no attribute
@@ -182,6 +184,7 @@ def read(body: bytes | str, *, url: str, headers: Headers = ()) -> Document:
         text, codec, how = decode(body, content_type)
         encoding = (codec, how)
     data, garbled = _unspoilt(text, body if encoding == ("utf-8", "valid utf-8") else None)
+    data = _unended(data)
     tree = _tree(_bounded(data))
     if archived.may_be_copy(tree):
         published = archived.as_published(data, url)
@@ -205,6 +208,15 @@ def _unspoilt(text: str, utf8: bytes | str | None) -> tuple[bytes, float]:
         return data, (data.count(_REPLACED) if _REPLACED[:1] in data else 0) / max(len(text), 1)
     clean = plain(text)
     return clean.encode(), (len(text) - len(clean) + clean.count("\ufffd")) / max(len(text), 1)
+
+
+def _unended(data: bytes) -> bytes:
+    """The page without the ends that stand before its last tag: what is put together from files has that of its header amid
+    it. Browsers read on behind it; libxml2 stops."""
+    end = _ENDS_PAGE.search(data)
+    if end is None or not _BEGINS_TAG.search(data, end.end()):
+        return data
+    return _ENDS_PAGE.sub(lambda match: b"</x" + b" " * (len(match[0]) - 3), data)
 
 
 def _bounded(data: bytes) -> bytes:

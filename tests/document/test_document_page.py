@@ -57,6 +57,16 @@ def test_a_page_without_content_has_an_empty_tree(body: bytes) -> None:
     assert page.jsonld == ()
 
 
+@pytest.mark.parametrize("ends", ["</html>", "</body></html>", "</BODY>\n</HTML >", "</body>"])
+def test_what_stands_behind_an_end_amid_the_page_is_in_its_body(ends: str) -> None:
+    page = read(
+        f"<html><body><div>Menu</div>{ends}<!-- end of header --><p>The bridge opens.</p></body></html>", url=URL
+    )
+    body = page.tree.find("body")
+    assert body is not None
+    assert [element.tag for element in body] == ["div", "p"]
+
+
 def test_a_hundred_thousand_nested_elements_cost_no_stack_and_little_time() -> None:
     started = time.thread_time()
     page = read(b"<body>" + b"<div>" * 100_000 + b"text", url=URL)

@@ -82,6 +82,27 @@ def test_the_picture_below_the_title_is_of_the_article_where_it_says_nothing_bel
 
 
 @pytest.mark.parametrize(
+    "around",
+    ["<ul id=pagination><li>{}</li></ul>", "<div class=navigation>{}</div>", "<div class=related-page>{}</div>"],
+)
+def test_the_picture_of_an_article_in_a_misnamed_element_is_its_own(around: str) -> None:
+    head = f"<div class=c0><h1>The wheel turns</h1>{PICTURE}</div>"
+    page = f"""<html lang=en><title>The wheel turns</title><body>{around.format(f"{head}<div class=c1>{prose(*MILL)}</div>")}</body></html>"""
+    article = scraper.parse(page, url="https://withy.example/town/wheel-turns").article
+    assert article is not None
+    assert [image.url.rpartition("/")[2] for image in article.images] == ["wheel.jpg"]
+
+
+@pytest.mark.parametrize("beside", ["<nav>{}</nav>", "<div class=author-box>{}</div>", "<aside>{}</aside>"])
+def test_what_else_stands_in_a_misnamed_element_is_what_it_is_called(beside: str) -> None:
+    head = f"<div class=c0><h1>The wheel turns</h1>{beside.format(PICTURE)}</div>"
+    page = f"""<html lang=en><title>The wheel turns</title><body><div id=navigation>{head}<div class=c1>{prose(*MILL)}</div></div></body></html>"""
+    article = scraper.parse(page, url="https://withy.example/town/wheel-turns").article
+    assert article is not None
+    assert article.images == ()
+
+
+@pytest.mark.parametrize(
     "drawing",
     [
         "<img src=/i/line-of-stars.gif>",

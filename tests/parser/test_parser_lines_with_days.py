@@ -87,3 +87,22 @@ def test_the_day_and_the_source_are_no_lead_whatever_their_class(language: str, 
 def test_a_lead_may_tell_of_a_day() -> None:
     lead = "On 16 November 2026 the valley got its bridge back"
     assert article("en", above=f"<div class=subtitle>{lead}</div>").body.startswith(lead)
+
+
+CARD = "<div class=story><p class=data_author>2 May 2026, 9:05</p><h2><a href=/a/{n}>{title}</a></h2><p>The lock of the canal is closed until …</p></div>"
+
+
+def test_a_day_above_the_linked_heading_of_another_article_is_that_ones_right_below_the_title_too() -> None:
+    others = CARD.format(n=4019, title="Lock of the old canal is closed") + CARD.format(
+        n=4018, title="Market moves to the square"
+    )
+    assert article("en", above=f"<div class=right>{others}</div>").published is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["<h2><a href=/a/4021>All about the new bridge</a></h2>", "<a href=/by/lee>More of Ann Lee's stories</a>"],
+)
+def test_a_day_above_a_link_to_the_article_itself_or_to_its_writer_is_the_articles(heading: str) -> None:
+    found = article("en", above=f"<div class=box><p class=data_author>2 May 2026, 9:05</p>{heading}</div>")
+    assert published(found).startswith("2026-05-02")

@@ -245,3 +245,50 @@ def test_the_byline_that_a_system_writes_is_read_whatever_heading_has_the_title(
     article = scraper.parse(html, url="https://quay.example/town/heron-nests", fetched_at=NOW).article
     assert article is not None
     assert article.authors == ("Petra Lund",)
+
+
+GERMAN = (
+    "Zwei Reiher haben ihr Nest auf den alten Kran im Hafen gebaut, vierzig Meter über den Booten, die auf die Flut warten. "
+    "Die Straße unter dem Kran ist für Lastwagen gesperrt, sagte der Leiter des Hafens am Montag."
+)
+
+
+def test_the_box_of_the_urgent_news_above_an_article_files_nothing() -> None:
+    urgent = "<div class=breaking><span class=category>Eilmeldung</span><br><a class=headline href=/urgent/9>Der Fluss steigt</a></div>"
+    html = f"<html lang=de><title>Reiher nisten auf dem Kran - Der Kai</title><main>{urgent}<h1>Reiher nisten auf dem Kran</h1><div class=c1><p>{GERMAN}</p><p>{GERMAN[:118]}</p></div></main>"
+    article = scraper.parse(html, url="https://kai.example/reiher-nisten", fetched_at=NOW).article
+    assert article is not None
+    assert article.section is None
+
+
+PORTUGUESE = (
+    "Duas garças fizeram o ninho no velho guindaste do porto, quarenta metros acima dos barcos que esperam pela maré. "
+    "A rua debaixo do guindaste está fechada para os caminhões, disse o diretor do porto na segunda-feira."
+)
+
+
+@pytest.mark.parametrize("label", ["Temas relacionados", "Assuntos relacionados"])
+def test_what_is_headed_related_themes_in_portuguese_are_keywords(label: str) -> None:
+    foot = f"<section><h2>{label}</h2><ul><li><a href=/topicos/gar%C3%A7as/>garças</a></li><li><a href=/topicos/porto/>porto</a></li></ul></section>"
+    html = f"<html lang=pt><title>Garças no guindaste - O Cais</title><main><h1>Garças no guindaste</h1><div class=c1><p>{PORTUGUESE}</p><p>{PORTUGUESE[:112]}</p></div>{foot}</main>"
+    article = scraper.parse(html, url="https://cais.example/garcas", fetched_at=NOW).article
+    assert article is not None
+    assert article.keywords == ("garças", "porto")
+
+
+@pytest.mark.parametrize("called", ["related-tags", "tags-related-box", "relatedTopics", "related-keywords"])
+def test_a_box_that_is_called_related_tags_holds_the_tags_of_the_article(called: str) -> None:
+    tags = "<li><a href=/t/herons>Herons</a></li><li><a href=/t/cranes>Cranes</a></li>"
+    article = read(f"{paragraphs(*TEXT)}<div class={called}><h4>Go on</h4><ul>{tags}</ul></div>")
+    assert article.keywords == ("Herons", "Cranes")
+    assert article.body.split("\n\n") == list(TEXT)
+
+
+def test_articles_in_a_box_that_is_called_related_tags_are_no_tags() -> None:
+    others = "".join(
+        f"<li><a href=/town/{name}>The {name} of the harbour closes for the whole summer, and nobody knows what comes</a></li>"
+        for name in ("mill", "ferry", "market")
+    )
+    article = read(f"{paragraphs(*TEXT)}<div class=related-tags><h4>Go on</h4><ul>{others}</ul></div>")
+    assert article.keywords == ()
+    assert article.body.split("\n\n") == list(TEXT)

@@ -312,6 +312,8 @@ def test_a_break_in_a_chinese_headline_is_no_blank() -> None:
     ("tab", "heading", "day", "first", "title"),
     [
         ("新闻动态--临江桥梁学会官网", "2024年临江县古桥保护学术年会在县文化馆成功举行！", "<b>发布时间：2024-06-18</b><i>来源：临江桥梁学会</i>", "6月16日，临江桥梁学会古桥保护学术年会在县文化馆举行，一百余名代表参加了开幕式。", "2024年临江县古桥保护学术年会在县文化馆成功举行！"),
+        ("新闻动态--临江桥梁学会官网", "2024年临江县古桥保护学术年会在县文化馆举行，一百余名代表参加了开幕式！", "<b>发布时间：2024-06-18</b><i>来源：临江桥梁学会</i>", "6月16日，临江桥梁学会古桥保护学术年会在县文化馆举行，一百余名代表参加了开幕式。", "2024年临江县古桥保护学术年会在县文化馆举行，一百余名代表参加了开幕式！"),
+        ("News - Bridge Society", "Will all the three old bridges east of the town be looked at again next spring?", "<b>18 June 2024</b>", "The Bridge Society will look again at the three old bridges east of the town in spring.", "Will all the three old bridges east of the town be looked at again next spring?"),
         ("News - Bridge Society", "Three old bridges to be looked at again next spring", "<b>18 June 2024</b>", "The Bridge Society will look again at the three old bridges in spring, its chair said on Monday.", "Three old bridges to be looked at again next spring"),
         ("The old bridges east of town will all be open again by Monday noon", "What the mayor said of them and when", "<b>18 June 2024</b>", "The mayor told what the council said of them and when, on Monday.", "The old bridges east of town will all be open again by Monday noon"),
         ("News - Bridge Society", "Three old bridges to be looked at again next spring", "<b>Bridge Society</b>", "The Bridge Society will look again at the three old bridges in spring, its chair said on Monday.", "Bridge Society"),

@@ -120,8 +120,8 @@ def above_day(page: Reading, zones: Sequence[int], tab: str) -> Iterator[Candida
     where the tab says less: a society's names the section and itself."""
     blocks = page.blocks.all
     for block in blocks:
-        if _is_prose(block) and not zones[block.index] & BOILERPLATE:
-            return  # what is headed below the first paragraph is another's
+        if block.tag not in HEADINGS and _is_prose(block) and not zones[block.index] & BOILERPLATE:
+            return  # what is headed below the first paragraph is another's; a headline may be a sentence, too
         if block.tag not in HEADINGS or block.linked > _LINKED or zones[block.index] & BOILERPLATE:
             continue
         shorter = len(folded(tab)) < len(folded(block.text)) and len(block.text) <= _LONGEST

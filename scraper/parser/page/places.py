@@ -169,12 +169,15 @@ def of_card(page: Reading, index: int, place: Place) -> bool:
     return False
 
 
-def in_card(page: Reading, index: int) -> bool:
+def in_card(page: Reading, index: int, *, above: int | None = None) -> bool:
     """Whether a line stands right below, or above, the linked title of another article in a small box with it that has no
-    paragraph in it: many sites put such a card between two paragraphs of the text."""
+    paragraph in it: many sites put such a card between two paragraphs of the text. `above`: the article's own title, right
+    below which only a heading is another's: who wrote it may be a link as long."""
     blocks = page.blocks.all
     for other in blocks[max(index - 1, 0) : index] + blocks[index + 1 : index + 2]:
         if not is_title(other) or other.linked <= _ALL_LINKED:
+            continue
+        if above is not None and (other.index <= above or other.tag not in HEADINGS or page.leads_here(other.element)):
             continue
         both = {index, other.index}
         for around in islice(blocks[index].nodes[0][0].iterancestors(), _CARD_DEPTH):

@@ -8,7 +8,7 @@ that a split container left outside and pays for every menu line it drags in, so
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -154,6 +154,7 @@ def believed_zones(blocks: Blocks, told_title: str = "") -> list[int]:
     Prose is summed by name, not by element: a paywall hides paragraph by paragraph, a gallery repeats its item. Only
     comments may hold most of a page's prose and still be comments, and what is garbled is so however much it is.
     `told_title` is what machines are told of the title: where an `<h1>` says it, others head what is beside the article.
+    What stands in a misnamed element that holds the main heading is in that zone no more.
     """
     prose = [block.words if block.sentences and block.linked < _LINKED else 0.0 for block in blocks.all]
     sums = [0.0, *accumulate(prose)]
@@ -172,6 +173,7 @@ def believed_zones(blocks: Blocks, told_title: str = "") -> list[int]:
     beside = (words for words, comment in zip(prose, commented, strict=True) if not comment)
     apart = sum(beside) if True in commented else sums[-1]
     believed = []
+    misnamed = {h: h.own for h in blocks.zoned if titled and h.start <= titled[0] < h.end}
     texts = [holder for holder in blocks.zoned if holder.own & Zone.BODY]
     told = [text for text in texts if sums[text.end] - sums[text.start] >= _LITTLE_PROSE]
     for holder, own, name in zoned:
@@ -180,8 +182,12 @@ def believed_zones(blocks: Blocks, told_title: str = "") -> list[int]:
             own = own & ~Zone.RELATED | Zone.LEAD
         elif share > _ZONE_HOLDS and not (own & Zone.RELATED and _is_behind(holder, told)):
             own &= _ALWAYS if share > _COMMENTS_HOLD else _ALWAYS | Zone.COMMENTS
+        if holder in misnamed:
+            misnamed[holder] &= ~own
         if own:
             believed.append((holder.start, holder.end, own))
+    if any(misnamed.values()):
+        _unname(blocks.holders, misnamed)
     zones = _spread(believed, len(prose))
     # `<span class="credits">By Ann Lee</span>` right below the title says who wrote.
     captions = [b for b in blocks.captioned if b.sentences or b.index - 1 not in titled]
@@ -189,6 +195,18 @@ def believed_zones(blocks: Blocks, told_title: str = "") -> list[int]:
         for block in captions:
             zones[block.index] |= Zone.CAPTION
     return zones
+
+
+def _unname(holders: Sequence[Holder], misnamed: Mapping[Holder, int]) -> None:
+    """Take the zones that `misnamed` elements open from all that stands in them, but for what others in them open too."""
+    around: list[tuple[int, int, int]] = []  # depth, zones as written and as believed, of the open elements
+    for holder in holders:
+        while around and around[-1][0] >= holder.depth:
+            around.pop()
+        _, written_, believed = around[-1] if around else (0, 0, 0)
+        around.append((holder.depth, holder.zone, 0))
+        holder.zone = believed | holder.own & ~misnamed.get(holder, 0) | holder.zone & ~written_ & ~holder.own
+        around[-1] = (*around[-1][:2], holder.zone)
 
 
 def _titled(blocks: Blocks, told: str) -> list[int]:

@@ -57,7 +57,8 @@ def propose(page: Reading, place: Place, *, few: bool = False) -> Iterator[Candi
     """Dates near the title, nearest first; `few` where machines were told the day and only the page's own is asked."""
     blocks = page.blocks.all
     top = [block for part in place.top for block in blocks[part.start : part.stop]]
-    nearest = sorted((b for b in top if _may_hold(b, place)), key=lambda b: _steps(b, place))
+    held = (b for b in top if _may_hold(b, place) and not in_card(page, b.index, above=place.title))
+    nearest = sorted(held, key=lambda b: _steps(b, place))
     between = blocks[place.top[0].stop : place.top[-1].start] if place.title < place.first else []
     if few:  # links about each author may part the day from the title
         nearest = [b for b in (*nearest, *between) if any(map(str.isdigit, b.text)) and _may_hold(b, place)]
@@ -112,11 +113,11 @@ def _in_own_menu(block: Block, place: Place) -> bool:
 
 def _is_of_others(page: Reading, block: Block, place: Place) -> bool:
     """Whether a line away from the title reserves the site's rights, closes a quoted post, or stands in the card of another
-    article; a byline above the text may have a link to its writer's articles beside it."""
+    article; a byline above the text may have a link to its writer's articles beside it, but no heading that leads away."""
     if footers.reserves_rights(page, block.text) or _POSTED.search(block.text):
         return True
     own = block.zone & Zone.BYLINE and place.title < block.index <= max(place.first, place.title + _BELOW)
-    return not own and in_card(page, block.index)
+    return in_card(page, block.index, above=place.title if own else None)
 
 
 def _in_own_bar(page: Reading, block: Block, place: Place) -> bool:

@@ -236,6 +236,8 @@ def _learn(name: str) -> int:
     found = _meaning_of_words(words)
     if found & BOILERPLATE and len(words) > 1 and not name.islower() and _RANDOM.search(name):
         found &= ~BOILERPLATE  # `text_related__3xK9Z` is of a part of the text
+    if found & Zone.TAGS:
+        found &= ~Zone.RELATED  # `related-tags`
     _known[name] = found
     return found
 
