@@ -30,7 +30,7 @@ from scraper.pipeline.crawling.crawl import crawl  # noqa: E402 - as above
 from scraper.storage import Archive  # noqa: E402 - as above
 
 FIGURES = (
-    "edits made", "edits recorded", "edits late", "edits missed", "articles true", "articles stored", "articles doubled",
+    "edits made", "edits recorded", "edits late", "edits missed", "edits in doubt still", "articles true", "articles stored", "articles doubled",
     "articles torn", "articles with other text", "no articles at all", "texts lost", "views lost", "truly gone",
     "wrong gone", "missed gone",
 )  # fmt: skip

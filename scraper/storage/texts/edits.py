@@ -51,12 +51,16 @@ def unedited(old: Article, new: Article) -> Article:
 
     When it was modified is never earlier than it was said to be: an older copy says what was true then.
     """
-    kept = {name: getattr(old, name) for name in WATCHED}
     if old.modified and new.modified and new.modified.at < old.modified.at:
-        kept["modified"] = old.modified
-    fresh = tuple(origin for origin in new.origins if origin.field not in WATCHED)
-    older = tuple(origin for origin in old.origins if origin.field in WATCHED)
-    return replace(new, **kept, origins=fresh + older)
+        new = replace(new, modified=old.modified)
+    return keeping(old, new, WATCHED)
+
+
+def keeping(old: Article, new: Article, names: tuple[str, ...]) -> Article:
+    """The newest state with these fields as they were, and where they were read."""
+    fresh = tuple(origin for origin in new.origins if origin.field not in names)
+    older = tuple(origin for origin in old.origins if origin.field in names)
+    return replace(new, **{name: getattr(old, name) for name in names}, origins=fresh + older)
 
 
 def is_edit(field: str, old: object, new: object) -> bool:

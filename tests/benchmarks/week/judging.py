@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _CONFIRMED_AFTER = 27 * HOUR  # a page that vanishes is asked again an hour and a day later
 
+_DOUBTED_FOR = 12 * HOUR  # a text that is cut down may be a beginning that others have paid for
+
 
 @dataclass(frozen=True, slots=True)
 class FalseEdit:
@@ -75,7 +77,7 @@ class _Case:
         for one in self.held:
             for state, at in self._walk(one).items():
                 recorded[state] = min(at, recorded.get(state, at))
-        self._edits(recorded)
+        self._edits(recorded, end)
         self._newest()
         self._gone(end)
         seen = {told.value for one in self.held for told in self.archive.observations(one.id) if told.name == "views"}
@@ -95,11 +97,14 @@ class _Case:
                 self.verdict.false_edits.append(FalseEdit(cause, f"{self.story.number}", before, after))
         return found
 
-    def _edits(self, recorded: dict[int, datetime]) -> None:
+    def _edits(self, recorded: dict[int, datetime], end: datetime) -> None:
         first_served: dict[int, datetime] = {}
         for served in self.whole:
             first_served.setdefault(served.state, served.at)
         for state, at in first_served.items():
+            if state not in recorded and end - at < _DOUBTED_FOR:
+                self.counts["edits in doubt still"] += 1
+                continue
             self.counts["texts lost"] += state not in recorded
             if not state:
                 continue

@@ -52,10 +52,7 @@ def shown(sheet: Sheet) -> tuple[str, ...]:
 
 def front(stories: Sequence[Story], now: datetime) -> str:
     """The front page."""
-    heads = "".join(
-        f"<h2><a href='{one.path(now)}?ref=front{number}'>{escape(one.at(now).title)}</a></h2>"
-        for number, one in enumerate(stories)
-    )
+    heads = "".join(f"<h2><a href='{one.path(now)}?ref=front'>{escape(one.at(now).title)}</a></h2>" for one in stories)
     return f"<!DOCTYPE html><html lang='en'><head><title>The Daily Heron</title></head><body>{heads}</body></html>"
 
 
