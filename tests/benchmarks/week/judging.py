@@ -88,7 +88,7 @@ class _Case:
         last, found = -1, {}
         revisions = self.archive.revisions(one.id)
         for before, after in zip((None, *revisions), revisions, strict=False):
-            state = self._state(after.article)
+            state = self._state(after.article, last)
             if state is not None and state > last:
                 found[state], last = after.seen_at, state
             elif before is not None and after.cause == "edit":
@@ -138,15 +138,17 @@ class _Case:
             self.counts["truly gone"] += 1
             self.counts["missed gone"] += not is_gone and end - self.story.fate_at > _CONFIRMED_AFTER
 
-    def _state(self, article: Article) -> int | None:
-        """The number of the state that it has, with whatever else; None if it has none whole."""
+    def _state(self, article: Article, last: int = 0) -> int | None:
+        """The number of the state that it has, with whatever else; None if it has none whole. Of those that differ in
+        their titles alone, the test's own title tells none apart: it is then the `last`, or the next.
+        """
         body = set(article.body.split("\n\n"))
         every = {text for state in self.story.states for text in state.paragraphs}
-        for at, state in reversed(list(enumerate(self.story.states))):
-            titles = {state.title, self.story.other_title}
-            if body & every == set(state.paragraphs) and article.title in titles:
-                return at
-        return None
+        found = [at for at, state in enumerate(self.story.states) if body & every == set(state.paragraphs)]
+        named = [at for at in found if self.story.states[at].title == article.title]
+        if named or article.title != self.story.other_title:
+            return max(named, default=None)
+        return min((at for at in found if at >= last), default=max(found, default=None))
 
     def _cause(self, before: Revision, after: Revision) -> str:
         old, new = (set(one.article.body.split("\n\n")) for one in (before, after))
