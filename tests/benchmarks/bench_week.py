@@ -74,6 +74,7 @@ def told(verdict: judging.Verdict) -> Iterator[str]:
         yield from (f"    {line[:160]}" for line in difflib.ndiff(before, after) if line[0] in "-+")
     yield from (f"late: {what}" for what in verdict.late)
     yield from (f"missed: {what}" for what in verdict.missed)
+    yield from verdict.faults
 
 
 def main() -> None:

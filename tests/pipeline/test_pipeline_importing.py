@@ -616,6 +616,17 @@ def test_dates_at_the_ends_of_the_calendar_break_nothing(take: Take, archive: Ar
     assert len(story.members) == 3
 
 
+def test_an_edit_and_an_end_on_the_first_day_of_the_calendar_are_those_of_any_day(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    warc = Warc().add(html(), at="0001-01-01T00:00:00Z").add(html(title="Bridge closes"), at="0001-01-01T01:00:00Z")
+    for hour in (2, 3):
+        warc.add(b"gone", at=f"0001-01-01T{hour:02}:00:00Z", status="404 Not Found")
+    intake = take(warc.to(tmp_path / "a.warc"))
+    assert not intake.problems.told
+    assert (len(archive.revisions(1)), archive.article(1).gone_at is not None) == (2, True)
+
+
 def test_whoever_is_told_and_breaks_has_nothing_settled_twice(take: Take, archive: Archive, tmp_path: Path) -> None:
     warc = Warc()
     for number in range(4):

@@ -80,7 +80,7 @@ def _rests(db: Database, article: int, old: str, new: str, seen_at: str) -> bool
                AND fetched_at >= (SELECT max(fetched_at) FROM captures WHERE article = :article AND kind = 'article'
                                       AND fetched_at <= :day_before)
            ORDER BY fetched_at DESC, id DESC""",
-        {"article": article, "seen_at": seen_at, "day_before": rows.stamp(rows.at(seen_at) - _RESTED_AFTER)},
+        {"article": article, "seen_at": seen_at, "day_before": rows.earlier(seen_at, _RESTED_AFTER)},
     ).fetchall()
     if len(pages) < _RESTED_VISITS:
         return False

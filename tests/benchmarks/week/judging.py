@@ -40,6 +40,7 @@ class Verdict:
     false_edits: list[FalseEdit] = field(default_factory=list)
     late: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
 
 
 def judge(archive: Archive, press: Press, end: datetime) -> Verdict:
@@ -72,7 +73,8 @@ class _Case:
             return
         self.counts["articles true"] += 1
         self.counts["articles stored"] += bool(self.held)
-        self.counts["articles doubled"] += max(len(self.held) - 1, 0)
+        for one in self.held[1:]:
+            self._fault("articles doubled", one.article.url)
         recorded: dict[int, datetime] = {}
         for one in self.held:
             for state, at in self._walk(one).items():
@@ -127,16 +129,23 @@ class _Case:
         newest = max(self.held, key=lambda one: (one.last_seen_at, len(one.article.body)))
         truth = set(self.story.states[self.whole[-1].state].paragraphs)
         body = set(newest.article.body.split("\n\n"))
-        self.counts["articles torn"] += bool(truth - body)
+        if truth - body:
+            self._fault("articles torn", f"{len(truth - body)} of {len(truth)} paragraphs are not there")
         self.counts["articles with other text"] += bool(body - truth)
 
     def _gone(self, end: datetime) -> None:
         is_gone = bool(self.held) and all(one.gone_at for one in self.held)
         is_removed = self.story.is_removed(end)
-        self.counts["wrong gone"] += is_gone and not is_removed
+        if is_gone and not is_removed:
+            self._fault("wrong gone", " | ".join(told.detail for told in self.archive.events(self.held[0].id)))
         if is_removed and self.story.fate_at:
             self.counts["truly gone"] += 1
-            self.counts["missed gone"] += not is_gone and end - self.story.fate_at > _CONFIRMED_AFTER
+            if not is_gone and end - self.story.fate_at > _CONFIRMED_AFTER:
+                self._fault("missed gone", f"{self.story.fate}, {self.story.fate_at:%d. %H:%M}")
+
+    def _fault(self, name: str, what: str) -> None:
+        self.counts[name] += 1
+        self.verdict.faults.append(f"{name}: {self.story.number}, {what}")
 
     def _state(self, article: Article, last: int = 0) -> int | None:
         """The number of the state that it has, with whatever else; None if it has none whole. Of those that differ in
