@@ -115,6 +115,21 @@ def test_the_beginning_alone_is_no_edit_in_a_warc_either(take: Take, archive: Ar
     assert [one.seen_at.day for one in archive.revisions(1)] == [1, 2, 8]
 
 
+def test_a_page_that_breaks_off_is_no_edit_in_a_warc_and_of_a_new_article_better_than_nothing(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    whole, part = html(), html().partition(TEXT[2].encode())[0] + b"</p>"
+    other = "https://daily.example/news/49910"
+    warc = Warc()
+    for day, body in ((2, whole), (3, part), (4, whole)):
+        warc.add(body, at=f"2021-03-{day:02}T10:00:00Z")
+    warc.add(html(title="Ferry sold", text=TEXT[::-1]).partition(b"</article>")[0], url=other)
+    intake = take(warc.to(tmp_path / "a.warc"))
+    assert len(archive.revisions(1)) == 1
+    assert archive.db.execute("SELECT reason FROM failures").fetchall() == [("connection",)]
+    assert (intake.new, archive.article(other).article.title) == (2, "Ferry sold")
+
+
 @pytest.mark.parametrize("packed", [True, False])
 def test_a_warc_becomes_articles_of_the_source_of_their_site(
     take: Take, archive: Archive, tmp_path: Path, *, packed: bool

@@ -149,7 +149,7 @@ class Keeper:
         if page.problem:
             tally.problems.add(page.problem)
             return Settled(outcome=reading.unread(capture, extraction, page.reason))
-        refused = moved.led_away(capture, source) or broken_off.failure(archive, capture, request)
+        refused = moved.led_away(capture, source) or broken_off.failure(archive, capture, source=source.name)
         refused = refused or reading.refusal(capture, extraction, source.language)
         refused = refused or cut_short.failure(archive, capture, extraction, source=source.name)
         if refused is not None:

@@ -9,7 +9,7 @@ from scraper import urls
 from scraper.fetcher import retry
 from scraper.models import Failure, KeptAs, LinkKind, Reason
 from scraper.pipeline import reading, seeds
-from scraper.pipeline.crawling import cut_short
+from scraper.pipeline.crawling import broken_off, cut_short
 from scraper.pipeline.importing.coming import History, Page, Problem, Read, Skipped
 from scraper.pipeline.visits import readers
 from scraper.publish import warc
@@ -94,7 +94,9 @@ class Keeper:
         found = read.result() if read else readers.read(capture, seeds.of_url(self._config, capture.final_url))
         extraction = found.extraction
         assert extraction is not None  # noqa: S101 - an article page has one, if only to say that it was not read
-        refused = reading.refusal(capture, extraction)
+        is_here = bool(self._archive.same_url(capture.final_url))  # of what is not, a part is better than nothing
+        refused = broken_off.failure(self._archive, capture, source=name) if is_here else None
+        refused = refused or reading.refusal(capture, extraction)
         refused = refused or cut_short.failure(self._archive, capture, extraction, source=name)
         if found.problem:
             self._intake.problems.add(found.problem)
