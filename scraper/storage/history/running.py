@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from scraper.models import Article
+
 _ROW: Final = 8  # visits in a row, each with a change
 _REMEMBERED: Final = 32  # revisions among which such a row is looked for
 _MOST: Final = 3  # places; a text that changes in more is written as things happen
@@ -44,14 +46,14 @@ class _Place(NamedTuple):
     from_end: bool
 
 
-def is_running(db: Database, article: int, old: str, new: str, *, newest: int, seen_at: str) -> bool:
+def is_running(db: Database, article: int, old: Article, new: Article, newest: int, seen_at: str) -> bool:
     """Whether the bodies differ only where lines run; `newest` is the number of the newest revision."""
     if newest <= _ROW:
         return False
-    places = _places((old, new))
+    places = _places((old.body, new.body))
     if not places or not any(places <= run for run in _runs(db, article, newest)):
         return False
-    return not (_is_told_unchanged(db, article) or _rests(db, article, old, new, seen_at))
+    return not (_is_told_unchanged(db, article) or _rests(db, article, old.body, new.body, seen_at))
 
 
 def has_run(db: Database, article: int) -> bool:

@@ -8,6 +8,7 @@ keywords, images, counts and `modified` are not watched: they hang on the site's
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import timedelta
 from hashlib import sha256
@@ -83,12 +84,12 @@ def is_edit(field: str, old: object, new: object) -> bool:
     return True
 
 
-def is_same_state(known: Article, shown: Article) -> bool:
-    """Whether a page shows a state that is known: no watched field is an edit of it, in either direction."""
+def is_same_state(known: Article, shown: Article, names: Sequence[str] = WATCHED) -> bool:
+    """Whether a page shows a state that is known: none of these fields is an edit of it, in either direction."""
     return not any(
         is_edit(name, getattr(known, name), getattr(shown, name))
         or is_edit(name, getattr(shown, name), getattr(known, name))
-        for name in WATCHED
+        for name in names
     )
 
 
