@@ -127,7 +127,7 @@ class _Case:
         if not self.held:
             return
         newest = max(self.held, key=lambda one: (one.last_seen_at, len(one.article.body)))
-        truth = set(self.story.states[self.whole[-1].state].paragraphs)
+        truth = set(self.story.states[max(served.state for served in self.whole)].paragraphs)
         body = set(newest.article.body.split("\n\n"))
         if truth - body:
             self._fault("articles torn", f"{len(truth - body)} of {len(truth)} paragraphs are not there")
