@@ -102,7 +102,8 @@ class _Case:
     def _edits(self, recorded: dict[int, datetime], end: datetime) -> None:
         first_served: dict[int, datetime] = {}
         for served in self.whole:
-            first_served.setdefault(served.state, served.at)
+            if served.is_fresh:
+                first_served.setdefault(served.state, served.at)
         for state, at in first_served.items():
             if state not in recorded and end - at < _DOUBTED_FOR:
                 self.counts["edits in doubt still"] += 1

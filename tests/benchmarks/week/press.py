@@ -39,6 +39,7 @@ class Served:
     at: datetime
     views: int | None
     has_text: bool  # all of it, not a part
+    is_fresh: bool  # no older copy
 
 
 class Press(OddSite):
@@ -117,7 +118,8 @@ class Press(OddSite):
             text = state.paragraphs[-1].encode()[:40]  # in the last paragraph that both the first and the last may have
             return 200, {"Connection": "close"}, page[: page.find(text) + 60 if text in page else len(page) // 2]
         views = None if form in {"amp", "print"} else story.views(self.now)
-        self.served.append(Served(story.number, at, self.now, views, has_text=part == 0))
+        is_fresh = state is story.at(self.now)
+        self.served.append(Served(story.number, at, self.now, views, has_text=part == 0, is_fresh=is_fresh))
         return 200, headers, page
 
     def _drawn(self, story: Story, what: str, share: float) -> bool:
