@@ -161,8 +161,8 @@ class _Case:
         return min((at for at in found if at >= last), default=max(found, default=None))
 
     def _cause(self, before: Revision, after: Revision) -> str:
-        old, new = (set(one.article.body.split("\n\n")) for one in (before, after))
-        for text in (*(new - old), *(old - new)):
+        old, new = (one.article.body.split("\n\n") for one in (before, after))
+        for text in (*(one for one in new if one not in old), *(one for one in old if one not in new)):
             noise = next((name for known, name in self.press.noise.known.items() if known in text), None)
             if noise is not None:
                 return noise
