@@ -94,9 +94,7 @@ class Keeper:
         found = read.result() if read else readers.read(capture, seeds.of_url(self._config, capture.final_url))
         extraction = found.extraction
         assert extraction is not None  # noqa: S101 - an article page has one, if only to say that it was not read
-        is_here = bool(self._archive.same_url(capture.final_url))  # of what is not, a part is better than nothing
-        refused = broken_off.failure(self._archive, capture, source=name) if is_here else None
-        refused = refused or reading.refusal(capture, extraction)
+        refused = self._broken_off(capture, name) or reading.refusal(capture, extraction)
         refused = refused or cut_short.failure(self._archive, capture, extraction, source=name)
         if found.problem:
             self._intake.problems.add(found.problem)
@@ -112,6 +110,12 @@ class Keeper:
             capture, extraction, source=name, run=self._run, packed=found.packed, ready=found.ready
         )
         self._count(kept)
+
+    def _broken_off(self, capture: Capture, name: str) -> Failure | None:
+        """Of what is not here, a part is better than nothing; what the crawler cut says so itself."""
+        if capture.header(warc.TRUNCATED) or not self._archive.same_url(capture.final_url):
+            return None
+        return broken_off.failure(self._archive, capture, source=name)
 
     def _is_worth_it(self, capture: Capture) -> bool:
         """Whether the page is whole, or no other copy of it is here: what was cut off its end would look like an edit."""
