@@ -91,6 +91,9 @@ def test_a_text_that_is_cut_down_and_edited_while_that_is_doubted_has_both_edits
         assert lengths[:2] == [7, 2]
         assert len(lengths) == 3
         assert "a penny more" in held.article.body
+        config = Config(sources=(source_of(site),))
+        assert reparse(config, archive=archive, clock=lambda: NOON, stop=StopSign(), executor=Serial()).finished
+        assert [one.article.body.count("\n\n") for one in archive.revisions(held.id)] == lengths
 
 
 def test_a_text_that_comes_back_with_an_edit_has_that_alone(crawled: Crawl, archive: Archive, clock: Clock) -> None:
