@@ -11,7 +11,9 @@ import pytest
 from odd_site import OddSite, article, articles, path_of, rss
 from pipeline_site import Clock, Crawl
 
-from scraper.config import SourceConfig
+from scraper.config import Config, SourceConfig
+from scraper.models import Reason
+from scraper.pipeline.pages.one_off import fetch_all
 from scraper.storage import Archive
 
 COUNT = 4
@@ -121,6 +123,18 @@ def test_the_first_page_of_a_new_site_that_breaks_off_is_kept_once_it_is_whole(
     held = archive.article(f"{site.url.rstrip('/')}{CUT}")
     assert len(archive.revisions(held.id)) == 1
     assert archive.db.execute("SELECT reason FROM failures").fetchall() == [("connection",)]
+
+
+def test_a_page_that_breaks_off_is_no_edit_when_it_is_fetched_by_hand(
+    site: Breaking, crawled: Crawl, archive: Archive, clock: Clock
+) -> None:
+    crawled(source_of(site))
+    site.ends = repeat(3)
+    url = f"{site.url.rstrip('/')}{CUT}"
+    (page,) = fetch_all(Config(sources=(source_of(site),)), [url], archive=archive, clock=clock)
+    assert page.failure is not None
+    assert page.failure.reason is Reason.CONNECTION
+    assert len(archive.revisions(archive.article(url).id)) == 1
 
 
 def test_a_page_that_never_has_an_end_is_a_page(site: Breaking, crawled: Crawl, archive: Archive, clock: Clock) -> None:

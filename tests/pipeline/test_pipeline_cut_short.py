@@ -71,6 +71,41 @@ def test_a_text_that_is_cut_down_for_good_is_an_edit_within_a_day(
         held = archive.article(f"{site.url.rstrip('/')}{PATH}")
         assert len(archive.revisions(held.id)) == 2
         assert held.article.body.count("\n\n") == 2
+        assert archive.revisions(held.id)[1].seen_at - archive.revisions(held.id)[0].seen_at < timedelta(
+            days=4, minutes=9
+        )
+
+
+def test_a_text_that_is_cut_down_and_edited_while_that_is_doubted_has_both_edits(
+    crawled: Crawl, archive: Archive, clock: Clock
+) -> None:
+    with OddSite({"/rss": (200, XML, rss(count=COUNT)), **articles(COUNT, paragraphs=TEXT)}) as site:
+        crawled(source_of(site))
+        more = "<p>The bakers said in the evening that nobody had asked them, and that they would not pay a penny more.</p>"
+        for hours, behind in ((0, ""), (2, ""), (4, 6 * more)):
+            site.pages[PATH] = cut(1, 3, behind)
+            clock.ahead = timedelta(days=4, hours=hours)
+            crawled(source_of(site))
+        held = archive.article(f"{site.url.rstrip('/')}{PATH}")
+        lengths = [one.article.body.count("\n\n") for one in archive.revisions(held.id)]
+        assert lengths[:2] == [7, 2]
+        assert len(lengths) == 3
+        assert "a penny more" in held.article.body
+        config = Config(sources=(source_of(site),))
+        assert reparse(config, archive=archive, clock=lambda: NOON, stop=StopSign(), executor=Serial()).finished
+        assert [one.article.body.count("\n\n") for one in archive.revisions(held.id)] == lengths
+
+
+def test_a_text_that_comes_back_with_an_edit_has_that_alone(crawled: Crawl, archive: Archive, clock: Clock) -> None:
+    with OddSite({"/rss": (200, XML, rss(count=COUNT)), **articles(COUNT, paragraphs=TEXT)}) as site:
+        crawled(source_of(site))
+        for hours, page in ((0, cut(1, 3)), (2, article(1, paragraphs=TEXT).replace("forty in the", "fifty in the"))):
+            site.pages[PATH] = page
+            clock.ahead = timedelta(days=4, hours=hours)
+            crawled(source_of(site))
+        held = archive.article(f"{site.url.rstrip('/')}{PATH}")
+        assert len(archive.revisions(held.id)) == 2
+        assert "fifty in the" in held.article.body
 
 
 def test_a_text_of_which_less_than_half_is_taken_away_is_an_edit_at_once(

@@ -115,6 +115,21 @@ def test_the_beginning_alone_is_no_edit_in_a_warc_either(take: Take, archive: Ar
     assert [one.seen_at.day for one in archive.revisions(1)] == [1, 2, 8]
 
 
+def test_a_page_that_breaks_off_is_no_edit_in_a_warc_and_of_a_new_article_better_than_nothing(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    whole, part = html(), html().partition(TEXT[2].encode())[0] + b"</p>"
+    other = "https://daily.example/news/49910"
+    warc = Warc()
+    for day, body in ((2, whole), (3, part), (4, whole)):
+        warc.add(body, at=f"2021-03-{day:02}T10:00:00Z")
+    warc.add(html(title="Ferry sold", text=TEXT[::-1]).partition(b"</article>")[0], url=other)
+    intake = take(warc.to(tmp_path / "a.warc"))
+    assert len(archive.revisions(1)) == 1
+    assert archive.db.execute("SELECT reason FROM failures").fetchall() == [("connection",)]
+    assert (intake.new, archive.article(other).article.title) == (2, "Ferry sold")
+
+
 @pytest.mark.parametrize("packed", [True, False])
 def test_a_warc_becomes_articles_of_the_source_of_their_site(
     take: Take, archive: Archive, tmp_path: Path, *, packed: bool
@@ -614,6 +629,17 @@ def test_dates_at_the_ends_of_the_calendar_break_nothing(take: Take, archive: Ar
     assert (intake.new, len(intake.problems.told)) == (3, 1)
     (story,) = archive.stories(within=True)
     assert len(story.members) == 3
+
+
+def test_an_edit_and_an_end_on_the_first_day_of_the_calendar_are_those_of_any_day(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    warc = Warc().add(html(), at="0001-01-01T00:00:00Z").add(html(title="Bridge closes"), at="0001-01-01T01:00:00Z")
+    for hour in (2, 3):
+        warc.add(b"gone", at=f"0001-01-01T{hour:02}:00:00Z", status="404 Not Found")
+    intake = take(warc.to(tmp_path / "a.warc"))
+    assert not intake.problems.told
+    assert (len(archive.revisions(1)), archive.article(1).gone_at is not None) == (2, True)
 
 
 def test_whoever_is_told_and_breaks_has_nothing_settled_twice(take: Take, archive: Archive, tmp_path: Path) -> None:

@@ -69,6 +69,28 @@ def test_a_state_that_stays_for_a_day_and_more_has_won(archive: Archive) -> None
     assert archive.article(1).article.title == B.title
 
 
+def test_a_title_that_alternates_does_so_whatever_is_written_below_it(archive: Archive) -> None:
+    one, other = "Quay opens", "Quay opens at last"
+    for hours, title in enumerate((one, other, one)):
+        visit(archive, hours, article(title=title))
+    more = f"{BODY}\n\nThe mayor, who had come late, went home on foot."
+    for hours, title in enumerate((one, other, one, other, other, one), 3):
+        visit(archive, hours, article(title=title, body=more))
+    assert [one.changed for one in archive.revisions(1)] == [(), ("title",), ("title",), ("body",)]
+    for number in range(9):
+        visit(archive, 12 + 6 * number, article(title=other, body=more))
+    assert [one.changed for one in archive.revisions(1)[4:]] == [("title",)]
+    assert archive.article(1).article.title == other
+
+
+def test_a_title_that_is_taken_back_after_an_edit_is_edited_each_time(archive: Archive) -> None:
+    one, other = "Quay opens", "Quay opens at last"
+    more = f"{BODY}\n\nThe mayor, who had come late, went home on foot."
+    for hours, (title, body) in enumerate(((one, BODY), (other, BODY), (other, more), (one, more))):
+        visit(archive, hours, article(title=title, body=body))
+    assert [one.changed for one in archive.revisions(1)] == [(), ("title",), ("body",), ("title",)]
+
+
 def test_a_state_that_comes_back_after_months_is_an_edit(archive: Archive) -> None:
     for hours, found in enumerate((A, B, A)):
         visit(archive, hours, found)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from scraper.models import Failure, Reason
 
 if TYPE_CHECKING:
-    from scraper.models import Capture, Request
+    from scraper.models import Capture
     from scraper.storage import Archive
 
 DETAIL = "the connection was closed in the middle of the page"
@@ -25,13 +25,13 @@ _HOLDERS = (b"article", b"main")  # which nobody forgets to close, as many do a 
 _END = 4_096  # bytes in which it stands, with what scripts and caches write behind it
 
 
-def failure(archive: Archive, capture: Capture, request: Request) -> Failure | None:
+def failure(archive: Archive, capture: Capture, *, source: str) -> Failure | None:
     """The answer as the failure that it is; None where it is whole, or nobody can tell."""
     if capture.header("content-length") or capture.header("transfer-encoding") or capture.header("x-rendered"):
         return None
-    if _has_end(capture.body) or archive.failed_so(request.url, request.source, DETAIL) >= _TRIES:
+    if _has_end(capture.body) or archive.failed_so(capture.url, source, DETAIL) >= _TRIES:
         return None
-    others = [_has_end(body) for body in archive.newest_bodies(request.source, _OTHERS)]
+    others = [_has_end(body) for body in archive.newest_bodies(source, _OTHERS)]
     if sum(others) <= len(others) / 2 if others else not _is_open(capture.body):
         return None
     return Failure.of(capture, Reason.CONNECTION, DETAIL)

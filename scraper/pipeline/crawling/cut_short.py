@@ -2,7 +2,7 @@
 has run out, or a login stands there, whatever the page says of it.
 
 What such a page lacks would look like an edit, and its coming back like another. It is a failure, and asked for again
-some hours later; a text that is cut down so each time was edited.
+some hours later; a text that is cut down so each time was edited, and was so from the first of these pages on.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scraper.models import Failure, Reason
+from scraper.normalize.text import fingerprint
+from scraper.pipeline.visits import readers
 from scraper.storage.texts import dedup, wholes
 
 if TYPE_CHECKING:
-    from scraper.models import Capture, Extraction
+    from scraper.config import SourceConfig
+    from scraper.models import Capture, Extraction, Kept
     from scraper.storage import Archive
 
 DETAIL = "hardly more than the beginning of the text that stood there before"
@@ -34,3 +37,25 @@ def failure(archive: Archive, capture: Capture, extraction: Extraction, *, sourc
     if archive.failed_so(capture.url, source, DETAIL) >= _TRIES:
         return None
     return Failure.of(capture, Reason.PAYWALL, DETAIL)
+
+
+def make_up(
+    archive: Archive, capture: Capture, extraction: Extraction, source: SourceConfig, *, run: int | None
+) -> list[Kept]:
+    """Keeps what was taken for a beginning alone before this page, which is to be kept next, if that lacks the rest too."""
+    doubted = archive.pages_failed_so(capture.url, source.name, DETAIL)
+    known = archive.text_at(capture.final_url, source.name) if doubted else None
+    if extraction.article is None or known is None:
+        return []
+    before, now = _paragraphs(known), _paragraphs(extraction.article.body)
+    kept = []
+    for page in doubted:
+        read = readers.read(page, source).extraction
+        shown = _paragraphs(read.article.body) if read and read.article else set()
+        if read and shown & now and not (before - shown) & now:
+            kept.append(archive.keep(page, read, source=source.name, run=run))
+    return kept
+
+
+def _paragraphs(text: str) -> set[str]:
+    return set(map(fingerprint, text.split("\n\n")))

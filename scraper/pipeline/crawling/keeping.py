@@ -149,7 +149,7 @@ class Keeper:
         if page.problem:
             tally.problems.add(page.problem)
             return Settled(outcome=reading.unread(capture, extraction, page.reason))
-        refused = moved.led_away(capture, source) or broken_off.failure(archive, capture, request)
+        refused = moved.led_away(capture, source) or broken_off.failure(archive, capture, source=source.name)
         refused = refused or reading.refusal(capture, extraction, source.language)
         refused = refused or cut_short.failure(archive, capture, extraction, source=source.name)
         if refused is not None:
@@ -157,12 +157,14 @@ class Keeper:
         if old := moved.await_old(archive, capture, page, request, source, self._started_at):
             archive.keep_capture(capture, kind=LinkKind.ARTICLE, source=source.name, run=self._run, packed=page.packed)
             return Settled(outcome=moved.unvalidated(capture), missing=True, links=old)
+        told = cut_short.make_up(archive, capture, extraction, source, run=self._run)
         ready = page.ready
         kept = archive.keep(capture, extraction, source=source.name, run=self._run, packed=page.packed, ready=ready)
-        tally.kept(kept)
+        for one in (*told, kept):
+            tally.kept(one)
         if kept.how is KeptAs.NO_ARTICLE:
             tally.lapsed += archive.leads(request.url, source.name)
-        changed, missing = kept.how is KeptAs.REVISED, kept.missing > 0
+        changed, missing = any(one.how is KeptAs.REVISED for one in (*told, kept)), kept.missing > 0
         links = further.links(archive, extraction, kept, request, source)
         links += further.ask_first(archive, extraction, request, self._started_at)
         return Settled(outcome=capture, how=kept.how, changed=changed, missing=missing, links=links)

@@ -9,7 +9,7 @@ from scraper import urls
 from scraper.fetcher import retry
 from scraper.models import Failure, KeptAs, LinkKind, Reason
 from scraper.pipeline import reading, seeds
-from scraper.pipeline.crawling import cut_short
+from scraper.pipeline.crawling import broken_off, cut_short
 from scraper.pipeline.importing.coming import History, Page, Problem, Read, Skipped
 from scraper.pipeline.visits import readers
 from scraper.publish import warc
@@ -94,7 +94,7 @@ class Keeper:
         found = read.result() if read else readers.read(capture, seeds.of_url(self._config, capture.final_url))
         extraction = found.extraction
         assert extraction is not None  # noqa: S101 - an article page has one, if only to say that it was not read
-        refused = reading.refusal(capture, extraction)
+        refused = self._broken_off(capture, name) or reading.refusal(capture, extraction)
         refused = refused or cut_short.failure(self._archive, capture, extraction, source=name)
         if found.problem:
             self._intake.problems.add(found.problem)
@@ -110,6 +110,12 @@ class Keeper:
             capture, extraction, source=name, run=self._run, packed=found.packed, ready=found.ready
         )
         self._count(kept)
+
+    def _broken_off(self, capture: Capture, name: str) -> Failure | None:
+        """Of what is not here, a part is better than nothing; what the crawler cut says so itself."""
+        if capture.header(warc.TRUNCATED) or not self._archive.same_url(capture.final_url):
+            return None
+        return broken_off.failure(self._archive, capture, source=name)
 
     def _is_worth_it(self, capture: Capture) -> bool:
         """Whether the page is whole, or no other copy of it is here: what was cut off its end would look like an edit."""

@@ -16,7 +16,7 @@ from scraper.pipeline import client as fetching
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import reading, seeds
 from scraper.pipeline.client import consents
-from scraper.pipeline.crawling import cut_short
+from scraper.pipeline.crawling import broken_off, cut_short
 from scraper.pipeline.crawling.frontline import known
 from scraper.pipeline.crawling.problems import ODD, unkept
 from scraper.pipeline.pages.bringing import brought, name
@@ -163,7 +163,10 @@ class _Shelf:
             page = answer.page or readers.read(outcome, home)
             extraction = page.extraction
             assert extraction is not None  # noqa: S101 - it was read as an article
-            refused = _late(outcome, page) or reading.refusal(outcome, extraction, home.language if home else "")
+            refused = _late(outcome, page)
+            if refused is None and self._archive:
+                refused = broken_off.failure(self._archive, outcome, source=request.source)
+            refused = refused or reading.refusal(outcome, extraction, home.language if home else "")
             if refused is None and self._archive:
                 refused = cut_short.failure(self._archive, outcome, extraction, source=request.source)
             if refused is None:

@@ -126,6 +126,11 @@ class Frontier(Opened):
         with self._reading(waits=True) as db:
             return visits.failed_so(db, url, source, detail)
 
+    def pages_failed_so(self, url: str, source: str, detail: str) -> tuple[Capture, ...]:
+        """The pages of these failures, oldest first."""
+        with self._reading(waits=True) as db:
+            return visits.pages_failed_so(db, url, source, detail)
+
     def leads(self, url: str, source: str) -> bool:
         """Whether the URL has led to an article of the source."""
         with self._reading(waits=True) as db:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from scraper.errors import NotFoundError
 from scraper.models import Capture, Failure, LinkKind, Reason, Unchanged
-from scraper.storage.chain import captures
+from scraper.storage.chain import captures, responses
 from scraper.storage.tables import rows
 
 if TYPE_CHECKING:
@@ -111,13 +111,24 @@ def history(db: Database, url: str, source: str) -> LinkHistory:
 
 def failed_so(db: Database, url: str, source: str, detail: str) -> int:
     """How many failures of a URL were told in these words since the article to which it leads was seen."""
-    (found,) = db.conn.execute(
-        """SELECT count(*) FROM failures WHERE source = :source AND url = :url AND detail = :detail AND failed_at > coalesce(
+    return len(_failed_so(db, url, source, detail))
+
+
+def pages_failed_so(db: Database, url: str, source: str, detail: str) -> tuple[Capture, ...]:
+    """The pages of these failures, oldest first."""
+    numbers = [number for number in _failed_so(db, url, source, detail) if number is not None]
+    return tuple(responses.whole(db, responses.by_id(db, number)) for number in numbers)
+
+
+def _failed_so(db: Database, url: str, source: str, detail: str) -> list[int | None]:
+    """The captures of these failures, oldest first."""
+    found = db.conn.execute(
+        """SELECT capture FROM failures WHERE source = :source AND url = :url AND detail = :detail AND failed_at > coalesce(
                (SELECT last_seen_at FROM aliases JOIN articles ON articles.id = article
-                WHERE aliases.url = :spelled AND aliases.source = :source), '')""",
+                WHERE aliases.url = :spelled AND aliases.source = :source), '') ORDER BY failed_at""",
         {"source": rows.text(source), "url": rows.text(url), "detail": detail, "spelled": rows.spelled(url)},
-    ).fetchone()
-    return int(found)
+    )
+    return [capture for (capture,) in found]
 
 
 def _note_unchanged(db: Database, key: tuple[str, str], unchanged: Unchanged) -> None:

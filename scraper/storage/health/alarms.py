@@ -110,7 +110,7 @@ def renumber(db: Database, article: int, moved: dict[int, int]) -> None:
 
 def since_last_state(db: Database, source: str, state_at: str, seen_at: str) -> bool:
     """Whether the site got a new layout after the article was seen in its newest state."""
-    earliest = rows.stamp(rows.at(seen_at) - _HOLDS)
+    earliest = rows.earlier(seen_at, _HOLDS)
     row = db.conn.execute(
         "SELECT 1 FROM alarms WHERE source = ? AND kind = 'layout' AND opened_at > ? AND opened_at > ? AND opened_at <= ? LIMIT 1",
         (source, state_at, earliest, seen_at),
@@ -194,7 +194,7 @@ def _known(db: Database, source: str, found: dict[int, str]) -> set[int]:
 
 
 def _remember(db: Database, source: str, article: int, found: dict[int, str], revision: int, seen_at: str) -> None:
-    oldest = rows.stamp(rows.at(seen_at) - _MONTH)
+    oldest = rows.earlier(seen_at, _MONTH)
     db.conn.execute("DELETE FROM changed_blocks WHERE source = ? AND seen_at < ?", (source, oldest))
     db.conn.executemany(
         "INSERT OR IGNORE INTO changed_blocks (source, block, article, revision, seen_at) VALUES (?, ?, ?, ?, ?)",
@@ -239,7 +239,7 @@ def _report(db: Database, source: str, seen_at: str, detail: str, capture: int) 
         {
             "source": source,
             "at": seen_at,
-            "yesterday": rows.stamp(rows.at(seen_at) - timedelta(days=1)),
+            "yesterday": rows.earlier(seen_at, timedelta(days=1)),
             "detail": rows.text(detail),
             "capture": capture,
         },

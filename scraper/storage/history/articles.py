@@ -208,6 +208,9 @@ def _update(db: Database, page: Incoming, article: int, capture: int) -> Kept:
         return _weave(db, page, held, capture)
     old = article_rows.article_of(held.columns, states.origins(db, article), where=f"article {article}")
     new, changed = edits.merge(old, page.article, whole_is_there=not events.is_whole_missing(db, old, page.source))
+    if "body" in changed and running.is_running(db, held.id, old, new, held.revisions, page.seen_at):
+        # Beside such a line a title may be edited, or alternate.
+        new, changed = edits.keeping(old, new, ("body",)), tuple(name for name in changed if name != "body")
     cause = _cause(db, page, held, capture, old, new, changed) if changed else None
     if changed and cause is None:
         new, changed = edits.unedited(old, new), ()
@@ -254,13 +257,10 @@ def _cause(
     """Why a page differs from what was known: "edit", "layout", or None where that makes no revision."""
     if wholes.is_completed(old, new):
         return "layout"
-    former = flips.shown(db, held.id, new, newest=held.revisions, response=page.known.response, modified=old.modified)
+    response, newest = page.known.response, held.revisions
+    former = flips.shown(db, held.id, new, changed=changed, newest=newest, response=response, modified=old.modified)
     if former is not None:
         flips.add(db, held.id, revision=former, seen_at=page.seen_at, capture=capture)
-        return None
-    if changed == ("body",) and running.is_running(
-        db, held.id, old.body, new.body, newest=held.revisions, seen_at=page.seen_at
-    ):
         return None
     change = alarms.Change(
         source=page.source,

@@ -34,7 +34,7 @@ def is_site_away(db: Database, source: str, seen_at: str, since: str, *, withhel
     """
     if not withheld and rows.at(seen_at) - rows.at(since) > OF_LATE:
         return False
-    from_then = rows.stamp(rows.at(since) - ANOTHER_VISIT)
+    from_then = rows.earlier(since, ANOTHER_VISIT)
     shown, missing = db.conn.execute(
         """SELECT total(last_seen_at >= :since AND coalesce(suspected_at, gone_at) IS NULL),
                   total(coalesce(suspected_at, gone_at) >= :since)
@@ -85,6 +85,6 @@ def come_and_go(db: Database, source: str, detail: str, seen_at: str, since: str
            JOIN articles ON articles.id = missed.article AND source = ?
            JOIN events AS back ON back.article = missed.article AND back.kind = 'returned' AND back.seen_at > missed.seen_at
            WHERE missed.kind = 'suspected' AND missed.detail = ? AND missed.seen_at BETWEEN ? AND ?""",
-        (source, rows.text(detail), rows.stamp(rows.at(since) - OF_LATE), seen_at),
+        (source, rows.text(detail), rows.earlier(since, OF_LATE), seen_at),
     ).fetchone()
     return bool(found >= _SOME)

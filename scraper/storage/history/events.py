@@ -185,7 +185,7 @@ def miss(
 
 def are_suspected_so(db: Database, detail: str, seen_at: str, *, many: int) -> bool:
     """Whether that many articles are suspected to be gone in these words, or were of late; long ago means nothing."""
-    since = rows.stamp(rows.at(seen_at) - doubts.OF_LATE)
+    since = rows.earlier(seen_at, doubts.OF_LATE)
     found = db.conn.execute(
         """SELECT DISTINCT article FROM events JOIN articles ON articles.id = events.article
            WHERE events.kind = 'suspected' AND events.detail = ?

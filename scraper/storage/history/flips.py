@@ -4,6 +4,8 @@ A state that was never there before is an edit. Its first return is one too: an 
 From then on each state has been left for the other once, so what follows is no editor's work; it is recorded as a flip,
 and the article keeps the state that it has. A state that then stays for a day and several visits has won: an edit.
 
+That a title alternates is told by the titles alone: the text below it may be edited meanwhile.
+
 A former state that was made before the newest one is an older copy, as a cache gives it, and a flip at once. Of a text and
 its beginning, which is what those see who have not paid, the text is the state that stays.
 """
@@ -44,10 +46,18 @@ class Shown:
 
 
 def shown(
-    db: Database, article: int, state: Article, *, newest: int, response: Response, modified: Moment | None
+    db: Database,
+    article: int,
+    state: Article,
+    *,
+    changed: Sequence[str],
+    newest: int,
+    response: Response,
+    modified: Moment | None,
 ) -> int | None:
     """The number of the former revision that an alternating page shows again; None if its change is an edit.
 
+    `changed` are the fields in which it differs: a title that alternates does so whatever is written below it meanwhile.
     `modified` is when the article was modified last, by what it said itself.
     """
     if newest < 2:
@@ -68,7 +78,8 @@ def shown(
         number = again(states, told, state, seen_at, newest=newest)
         if number is not None:
             return number
-    return former(states, told, state, seen_at, newest=newest)
+    names = edits.WATCHED if "body" in changed else changed
+    return former(states, told, state, seen_at, newest=newest, names=names)
 
 
 def is_older(made: str, newest_at: str, modified: Moment | None, last: Moment | None) -> bool:
@@ -122,26 +133,39 @@ def former(
     seen_at: str,
     *,
     newest: int | None = None,
+    names: Sequence[str] = edits.WATCHED,
 ) -> int | None:
     """As `shown`, of the last revisions (each with when it was first seen) and of what was shown up to that time.
 
-    `newest` is the last one's number, where they are not all there are.
+    `newest` is the last one's number, where they are not all there are. Only the fields of these names are looked at.
     """
     newest = newest or len(states)
     if newest < 2:
         return None
-    (current, _), *before = reversed(states[-_REMEMBERED:])
+    (_, current, _), *before = reversed(_told_apart(states[-_REMEMBERED:], newest, names))
     if wholes.is_beginning(current.body, state.body):
         return None  # the rest is there again
     is_cut = wholes.is_beginning(state.body, current.body)
-    if not is_cut and not any(edits.is_same_state(known, current) for known, _ in before):
+    if not is_cut and not any(edits.is_same_state(known, current, names) for _, known, _ in before):
         return None
-    for number, (known, first) in zip(range(newest - 1, 0, -1), before, strict=False):
-        if edits.is_same_state(known, state):
+    for number, known, first in before:
+        if edits.is_same_state(known, state, names):
             last = max((one.seen_at for one in shown if one.revision == number), default=first)
             recent = rows.at(seen_at) - rows.at(last) <= _WINDOW
             return number if recent and not _has_won(shown, number, seen_at) else None
     return None
+
+
+def _told_apart(
+    states: Sequence[tuple[Article, str]], newest: int, names: Sequence[str]
+) -> list[tuple[int, Article, str]]:
+    """The last revisions with their numbers; of those in a row that differ in other fields alone, the last one."""
+    found: list[tuple[int, Article, str]] = []
+    for number, (state, first) in enumerate(states, newest - len(states) + 1):
+        if found and names is not edits.WATCHED and edits.is_same_state(found[-1][1], state, names):
+            found.pop()
+        found.append((number, state, first))
+    return found
 
 
 def of_article(db: Database, article: int) -> list[Shown]:

@@ -9,6 +9,7 @@ more than once that it is as it was does not change at every visit.
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -22,16 +23,20 @@ from scraper.storage.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from sqlite_utils import Database
+
+    from scraper.models import Article
 
 _ROW: Final = 8  # visits in a row, each with a change
 _REMEMBERED: Final = 32  # revisions among which such a row is looked for
 _MOST: Final = 3  # places; a text that changes in more is written as things happen
 _LONGEST: Final = 200  # characters of such a line
-_RESTED_VISITS: Final = 5  # before this one
+_RESTED_VISITS: Final = 4  # before this one
 _RESTED_AFTER: Final = timedelta(days=1)
 _UNCHANGED: Final = 2  # visits
+_ONE_VISIT: Final = timedelta(minutes=5)  # from address to address; no ladder is as dense as that
 
 
 class _Place(NamedTuple):
@@ -41,14 +46,14 @@ class _Place(NamedTuple):
     from_end: bool
 
 
-def is_running(db: Database, article: int, old: str, new: str, *, newest: int, seen_at: str) -> bool:
+def is_running(db: Database, article: int, old: Article, new: Article, newest: int, seen_at: str) -> bool:
     """Whether the bodies differ only where lines run; `newest` is the number of the newest revision."""
     if newest <= _ROW:
         return False
-    places = _places((old, new))
+    places = _places((old.body, new.body))
     if not places or not any(places <= run for run in _runs(db, article, newest)):
         return False
-    return not (_is_told_unchanged(db, article) or _rests(db, article, old, new, seen_at))
+    return not (_is_told_unchanged(db, article) or _rests(db, article, old.body, new.body, seen_at))
 
 
 def has_run(db: Database, article: int) -> bool:
@@ -73,17 +78,19 @@ def _is_told_unchanged(db: Database, article: int) -> bool:
 def _rests(db: Database, article: int, old: str, new: str, seen_at: str) -> bool:
     """Whether the last pages, of a day and more, all have the new lines, and none has those that are known."""
     pages = db.conn.execute(
-        """SELECT fetched_at, body, headers FROM captures WHERE article = ? AND fetched_at < ? AND kind = 'article'
-           ORDER BY fetched_at DESC, id DESC LIMIT ?""",
-        (article, seen_at, _RESTED_VISITS),
+        """SELECT body, headers FROM captures WHERE article = :article AND fetched_at < :seen_at AND kind = 'article'
+               AND fetched_at >= (SELECT max(fetched_at) FROM captures WHERE article = :article AND kind = 'article'
+                                      AND fetched_at <= :day_before)
+           ORDER BY fetched_at DESC, id DESC""",
+        {"article": article, "seen_at": seen_at, "day_before": rows.earlier(seen_at, _RESTED_AFTER)},
     ).fetchall()
-    if len(pages) < _RESTED_VISITS or rows.at(seen_at) - rows.at(pages[-1][0]) < _RESTED_AFTER:
+    if len(pages) < _RESTED_VISITS:
         return False
     lines = [
         (fingerprint(was), fingerprint(now)) for was, now in zip(old.split("\n\n"), new.split("\n\n"), strict=True)
     ]
     changed = [(was, now) for was, now in lines if was != now]
-    texts = (_text(bodies.read(db, digest) or b"", headers) for _, digest, headers in pages)
+    texts = (_text(bodies.read(db, digest) or b"", headers) for digest, headers in pages)
     return all(now in text and was not in text for text in texts for was, now in changed)
 
 
@@ -97,17 +104,32 @@ def _text(body: bytes, headers: str) -> str:
 def _runs(db: Database, article: int, newest: int) -> Iterator[set[_Place]]:
     """The places of each row of visits, the latest first."""
     found = db.conn.execute(
-        """SELECT body, changed = '["body"]' AND cause = 'edit', (SELECT count(*) FROM captures
-               WHERE captures.article = revisions.article AND fetched_at <= seen_at AND kind = 'article')
+        """SELECT body, changed LIKE '%"body"%' AND cause = 'edit', seen_at
            FROM revisions WHERE article = ? AND number > ? ORDER BY number DESC""",
         (article, newest - _REMEMBERED),
     ).fetchall()
+    begun = _visits(db, article)
+    found = [(body, is_edit, bisect_right(begun, rows.at(seen_at))) for body, is_edit, seen_at in found]
     for start in range(len(found) - _ROW):
         row = found[start : start + _ROW + 1]  # with the state before the first change
-        in_a_row = all(later[2] - earlier[2] == 1 for later, earlier in pairwise(row))
+        in_a_row = all(later[2] - earlier[2] <= 1 for later, earlier in pairwise(row))
         is_row = in_a_row and all(is_edit for _, is_edit, _ in row[:-1])
         if is_row and (places := _places([body for body, *_ in row])):
             yield places
+
+
+def _visits(db: Database, article: int) -> list[datetime]:
+    """When each visit began; at several addresses of an article that is one, for a line hardly runs on within it."""
+    begun: list[datetime] = []
+    last: datetime | None = None
+    for (text,) in db.conn.execute(
+        "SELECT fetched_at FROM captures WHERE article = ? AND kind = 'article' ORDER BY fetched_at", (article,)
+    ):
+        at = rows.at(text)
+        if last is None or at - last > _ONE_VISIT:
+            begun.append(at)
+        last = at
+    return begun
 
 
 def _places(texts: Sequence[str]) -> set[_Place]:

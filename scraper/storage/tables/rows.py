@@ -8,7 +8,7 @@ that.
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -37,6 +37,14 @@ def stamp(at: datetime) -> str:
     if at.tzinfo is None:
         raise ValueError(f"an instant without a time zone: {at}")
     return at.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+
+
+def earlier(text: str, by: timedelta) -> str:
+    """The stamp of so long before an instant of the archive; where the calendar had not begun by then, that of its first day."""
+    try:
+        return stamp(at(text) - by)
+    except OverflowError:
+        return stamp(datetime.min.replace(tzinfo=UTC))
 
 
 def optional_stamp(at: datetime | None) -> str | None:

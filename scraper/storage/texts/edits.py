@@ -8,6 +8,7 @@ keywords, images, counts and `modified` are not watched: they hang on the site's
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import timedelta
 from hashlib import sha256
@@ -51,12 +52,16 @@ def unedited(old: Article, new: Article) -> Article:
 
     When it was modified is never earlier than it was said to be: an older copy says what was true then.
     """
-    kept = {name: getattr(old, name) for name in WATCHED}
     if old.modified and new.modified and new.modified.at < old.modified.at:
-        kept["modified"] = old.modified
-    fresh = tuple(origin for origin in new.origins if origin.field not in WATCHED)
-    older = tuple(origin for origin in old.origins if origin.field in WATCHED)
-    return replace(new, **kept, origins=fresh + older)
+        new = replace(new, modified=old.modified)
+    return keeping(old, new, WATCHED)
+
+
+def keeping(old: Article, new: Article, names: tuple[str, ...]) -> Article:
+    """The newest state with these fields as they were, and where they were read."""
+    fresh = tuple(origin for origin in new.origins if origin.field not in names)
+    older = tuple(origin for origin in old.origins if origin.field in names)
+    return replace(new, **{name: getattr(old, name) for name in names}, origins=fresh + older)
 
 
 def is_edit(field: str, old: object, new: object) -> bool:
@@ -79,12 +84,12 @@ def is_edit(field: str, old: object, new: object) -> bool:
     return True
 
 
-def is_same_state(known: Article, shown: Article) -> bool:
-    """Whether a page shows a state that is known: no watched field is an edit of it, in either direction."""
+def is_same_state(known: Article, shown: Article, names: Sequence[str] = WATCHED) -> bool:
+    """Whether a page shows a state that is known: none of these fields is an edit of it, in either direction."""
     return not any(
         is_edit(name, getattr(known, name), getattr(shown, name))
         or is_edit(name, getattr(shown, name), getattr(known, name))
-        for name in WATCHED
+        for name in names
     )
 
 
