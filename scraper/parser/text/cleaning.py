@@ -23,6 +23,7 @@ from scraper.parser.text import (
     dated_lines,
     digests,
     endings,
+    notes,
     notices,
     pictured,
     series,
@@ -42,8 +43,7 @@ _BEGUN_SHARE = 0.2  # the same as a share of all the words; comments are seldom 
 _TOOLBAR_WORDS = 20.0  # full stops of abbreviations make a short toolbar look like a sentence
 _REPEATED_WORDS = 4.0  # words from which the same paragraph twice is a lead printed twice, not a refrain
 _ABOVE_TITLE = 2.0  # times the words below a title that may stand above it; with more, it is printed at the foot
-_FEED = 4  # linked titles with lead and date that make a feed
-_MOST_FED = 50  # that are looked at: reading a date is dear
+_FEED, _MOST_FED = 4, 50  # linked titles with lead and date that make a feed; that are looked at: a date is dear
 _TITLE_WORDS, _DATE_WORDS = 4.0, 6.0
 _END_WORDS = 4.0  # words of a heading that ends the article
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
@@ -96,6 +96,7 @@ def clean(
     for i in tables.cells(blocks, zones, told, reasons, labels):
         reasons[i] = ""
         judged.discard(i)
+    notes.settle(blocks, reasons, judged, _LISTED)
     why = [f"{JUDGED}: {likely[i]:.2f}" if i in judged else reason for i, reason in enumerate(reasons)]
     result = Cleaned(kept=[block for block, reason in zip(blocks, why, strict=True) if not reason])
     result.dropped = [(block, reason) for block, reason in zip(blocks, why, strict=True) if reason]
