@@ -163,8 +163,8 @@ def refusal(found: Sequence[Candidate]) -> Callable[[Candidate], str | None]:
 
 def columns(found: Sequence[Candidate]) -> Callable[[Candidate], str | None]:
     """Why an entry of the site's menu is no section: it is who signs the article, to whose column it leads."""
-    signed = [c for c in found if c.field == "authors" and c.confidence >= _SIGNED and isinstance(c.value, tuple)]
-    names = {folded(str(name)) for c in signed for name in c.value}
+    signed = [c for c in found if c.field == "authors" and c.confidence >= _SIGNED]
+    names = {folded(str(name)) for c in signed if isinstance(c.value, tuple) for name in c.value}
     by_menu = _BY_MENU if names else ()
     return lambda c: "is the author's name" if c.rule in by_menu and folded(str(c.value)) in names else None
 
