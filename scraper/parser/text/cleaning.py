@@ -97,9 +97,8 @@ def clean(
         reasons[i] = ""
         judged.discard(i)
     notes.settle(blocks, reasons, judged, _LISTED)
-    why = [f"{JUDGED}: {likely[i]:.2f}" if i in judged else reason for i, reason in enumerate(reasons)]
-    result = Cleaned(kept=[block for block, reason in zip(blocks, why, strict=True) if not reason])
-    result.dropped = [(block, reason) for block, reason in zip(blocks, why, strict=True) if reason]
+    why = {b: f"{JUDGED}: {likely[i]:.2f}" if i in judged else reasons[i] for i, b in enumerate(blocks)}
+    result = Cleaned(kept=[b for b in blocks if not why[b]], dropped=[told for told in why.items() if told[1]])
     _leave_out(result, dict(notices.among(result.kept, labels)))
     _leave_out(result, dict.fromkeys(boxes.summaries(result.kept), "the beginning, said again below"))
     calls = [block for block, reason in result.dropped if reason in notices.CALLS]
@@ -199,6 +198,7 @@ def _mark_others(blocks: Sequence[Block], reasons: list[str], labels: Labels) ->
             reasons[i] = _HEADING
     announced = [i for i, why in enumerate(reasons) if why == notices.READ_ALSO and blocks[i].linked <= _LINKED]
     listed = [j for i in announced for j in boxes.leads(blocks, i, reasons)]
+    listed += boxes.named(blocks, reasons, labels.read_also)
     for i in (*_teased(blocks, reasons, labels.dated), *listed, *boxes.cards(blocks, reasons)):
         reasons[i] = _OF_OTHERS
     for i in card_lists.behind(blocks, reasons, labels) | card_lists.defined(blocks, reasons):
