@@ -51,7 +51,9 @@ def choose(
         elif field == "section":
             told = [c for c in found if c.field == "keywords"]
             tidied = section_words.tidied(mine, page.tags)
-            verdicts += judge.choose([*joined.single(page, tidied, told)], key=letters)
+            verdicts += judge.choose(
+                [*joined.single(page, tidied, told)], key=letters, refuse=section_words.columns(found)
+            )
         else:
             verdicts += judge.choose(mine, key=key)
     return verdicts

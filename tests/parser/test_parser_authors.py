@@ -314,7 +314,11 @@ def test_names_and_roles(byline: str, expected: tuple[str, ...]) -> None:
         ("en", "SHOW ALL ARTICLES OF", ()),
         ("en", "publisher", ()),
         ("en", '<a href="/staff/lee" hreflang="en">Ann Lee</a>', ("Ann Lee",)),
-        ("de", "Bundesministerium für Wirtschaft und Klimaschutz", ()),
+        (
+            "de",
+            "Bundesministerium für Wirtschaft und Klimaschutz",
+            ("Bundesministerium für Wirtschaft und Klimaschutz",),
+        ),
         ("de", "Rezept von", ()),
     ],
 )

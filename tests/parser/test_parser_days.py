@@ -354,13 +354,36 @@ def test_a_day_in_a_line_of_the_titles_own_paragraph(line: str, day: str | None)
         ("de", "Stand: 3. Mai 2019 © Die Laterne"),
         ("en", "Last updated: 3 May 2019 © The Lantern"),
         ("fr", "Mis à jour le 3 mai 2019 © La Lanterne"),
-        ("en", "Published 3 May 2019, Copyright The Lantern"),
+        ("en", "Published by The Lantern © 2019"),
     ],
 )
 def test_a_day_beside_the_rights_in_the_sites_footer_is_its_templates(lang: str, line: str) -> None:
     for footer in (f"<footer><p>{line}</p></footer>", f"<div class=footer>{line}</div>"):
         assert read("published", STAMPED + footer, lang=lang) is None
-    assert read("published", f"{STAMPED}<p>{line}</p>", lang=lang) == "2019-05-03"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "Published 3 May 2019, Copyright The Lantern"),
+        ("en", "© 2020 The Lantern. Published 3 May 2019"),
+        ("de", "Veröffentlicht am 3. Mai 2019 © Die Laterne"),
+        ("es", "Publicado el 3 de mayo de 2019 © La Linterna"),
+    ],
+)
+def test_what_such_a_line_says_was_published_dates_a_page_without_another_day_and_is_doubted(
+    lang: str, line: str
+) -> None:
+    def told(body: str) -> tuple[str | None, bool]:
+        page = f"<html lang={lang}><head><title>Bridge opens</title></head><body>{body}</body></html>"
+        found = scraper.parse(page, url=URL, fetched_at=NOW)
+        assert found.article is not None
+        day = found.article.published
+        return day and f"{day.at:%F}", any("line of rights" in doubt for doubt in found.doubts)
+
+    footer = f"<footer><p>{line}</p></footer>"
+    assert told(STAMPED + footer) == ("2019-05-03", True)
+    assert told(f"{STAMPED.replace('</h1>', '</h1><p>2020-02-01</p>')}{footer}") == ("2020-02-01", False)
 
 
 def test_that_all_rights_are_reserved_is_no_authors_name() -> None:

@@ -228,6 +228,26 @@ def test_chinese_tags_behind_their_label_may_be_parted_by_blanks() -> None:
     assert found.keywords == ("老桥", "加固工程", "通行")
 
 
-@pytest.mark.parametrize("line", ["文/王小明 2024年5月3日", "撰文/王小明 2024-05-03"])
+@pytest.mark.parametrize(
+    "line",
+    ["文/王小明 2024年5月3日", "撰文/王小明 2024-05-03", "2024年5月3日 文/王小明", "2024-05-03 10:22 撰文/王小明"],
+)
 def test_a_byline_with_its_day_is_no_paragraph(line: str) -> None:
     assert article(f"<h1>三座老桥提前完工</h1>{prose(line, *ZH)}").body.split("\n\n") == ZH
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("王小明/文", ("王小明",)),
+        ("王小明｜文", ("王小明",)),
+        ("王小明、李娜／撰文", ("王小明", "李娜")),
+        ("王小明/文 李四维/图", ()),  # two of them are not told apart here
+        ("张家口/文", ()),
+        ("山水/文", ()),
+        ("王小明/摄", ()),
+        ("2024年5月3日 王小明/文", ("王小明",)),
+    ],
+)
+def test_a_chinese_name_may_stand_before_the_word_that_says_it_wrote(line: str, authors: tuple[str, ...]) -> None:
+    assert article(f"<h1>三座老桥提前完工</h1>{prose(line, *ZH)}").authors == authors

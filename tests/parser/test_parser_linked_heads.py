@@ -122,3 +122,42 @@ def test_a_heading_that_is_a_link_in_part_stays_as_the_others_of_its_shape_do(la
     parts = [f"<h3>{name}</h3><p>{told}</p>" for name, told in INNS.items()]
     got = body("".join((*parts[:3], last, f"<p>{INNS[names[3]]}</p>", f"<p>{PLAYERS['Ann Lee']}</p>")))
     assert any("The Ferry" in line for line in got) is stays
+
+
+TOLD = (*INNS.values(), *PLAYERS.values())
+NUMBERED = {
+    "en": ("{0}. Lamp number {1} for every boat that has to lie out on the river", "No. {0}: Lamp number {1} for any boat"),
+    "de": ("{0}. Die Laterne Nummer {1} für jedes Boot, das nachts auf dem Fluss liegt", "Nr. {0}: Laterne Nummer {1}"),
+    "ja": ("{0}、川の舟のための{1}番目の灯り", "{0}．川の舟のための{1}番目の灯り"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "form"), [(tag, form) for tag, forms in NUMBERED.items() for form in forms])
+@pytest.mark.parametrize("many", [5, 90])
+@pytest.mark.parametrize("down", [False, True])
+@pytest.mark.parametrize("target", ["https://shop.example/p/{}", "/buy/{}"])
+def test_headings_that_count_what_a_text_tells_of_stay_wherever_they_lead(
+    language: str, form: str, many: int, down: bool, target: str
+) -> None:
+    heads = [form.format(n, 7 * n) for n in (range(many, 0, -1) if down else range(1, many + 1))]
+    parts = (
+        f"<h3><a href={target.format(n)}>{head}</a></h3><p>{n} {TOLD[n % len(TOLD)]}</p>"
+        for n, head in enumerate(heads)
+    )
+    got = body("".join(parts), lang=language)
+    assert [line for line in got if line in heads] == heads
+
+
+def test_one_without_a_paragraph_and_one_that_begins_with_a_number_are_of_the_count() -> None:
+    heads = ["1. The lamp", "2. The oar", "3. 101 nails", "4. The jug"]
+    parts = (
+        f"<h3><a href=/buy/{n}>{head}</a></h3>{'' if n == 1 else f'<p>{told}</p>'}"
+        for n, (head, told) in enumerate(zip(heads, TOLD, strict=False))
+    )
+    assert [line for line in body("".join(parts)) if line in heads] == heads
+
+
+def test_the_counted_titles_of_the_most_read_are_none_of_the_text() -> None:
+    told = "".join(f"<p>{line}</p>" for line in TOLD)
+    most = "".join(f"<h3><a href=/a/{n}>{n}. The keeper of weir {n} tells what he saw</a></h3>" for n in range(1, 6))
+    assert not any("The keeper of weir" in line for line in body(f"{told}<div>{most}</div>"))

@@ -334,3 +334,21 @@ def test_a_section_in_a_folder_of_its_whole_name_may_have_the_sites_name_in_it(
     menu = f"<nav><ul><li>{SPORT}</li><li>{MONEY}</li><li><a href='/{folder}/'>Motor Anger</a></li></ul></nav>"
     url = f"https://www.anger.example/{folder}/glocken-laeuten"
     assert section(menu, language="de", text=TEXT, url=url) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "byline", "above", "expected"),
+    [
+        ("de", "Von Anna Huber", "Anna Huber", None),
+        ("de", "Von Beat Frei", "Anna Huber", "Anna Huber"),  # nothing tells hers from a section
+        ("de", "Von Anna Huber", "Sport", "Sport"),
+        ("en", "By Anna Huber", "Anna Huber", None),
+    ],
+)
+def test_an_entry_of_the_menu_that_leads_to_the_authors_column_is_no_section(
+    language: str, byline: str, above: str, expected: str | None
+) -> None:
+    entries = "".join(f"<li><a href='/{name.lower().replace(' ', '-')}/'>{name}</a></li>" for name in ("Anna Huber", "Sport", "Geld"))  # fmt: skip
+    lone = f"<p><a href='/{above.lower().replace(' ', '-')}/'>{above}</a></p>"
+    top = f"<nav><ul>{entries}</ul></nav>{lone}"
+    assert section(top, language=language, text=f"<p>{byline}</p>{TEXT}") == expected

@@ -191,3 +191,43 @@ def test_an_event_before_a_labelled_day_is_nobody(language: str, line: str, name
 )
 def test_a_name_above_two_days_that_no_dash_joins_is_the_authors(line: str) -> None:
     assert read("en", f"<p>Anna Lee</p><p>{line}</p>")[0] == ("Anna Lee",)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "names"),
+    [
+        ("en", "By Anna Lee Tuesday, Aug. 17, 2021", ("Anna Lee",)),
+        ("en", "By Anna Lee Tuesday, 17 August 2021", ("Anna Lee",)),
+        ("en", "By Anna Lee and Bo Roe Tuesday, 17 August 2021", ("Anna Lee", "Bo Roe")),
+        ("de", "Von Anna Huber Dienstag, 17. August 2021", ("Anna Huber",)),
+        ("es", "Por Ana Prado Martes, 17 de agosto de 2021", ("Ana Prado",)),
+        ("sv", "Av Anna Holm Tisdag 17 augusti 2021", ("Anna Holm",)),
+        ("hu", "Írta: Kis Anna 2021. augusztus 17.", ("Kis Anna",)),
+        ("en", "By Anna Friday, 17 August 2021", ("Anna Friday",)),
+    ],
+)
+def test_the_weekday_before_the_day_is_no_part_of_a_name(language: str, line: str, names: tuple[str, ...]) -> None:
+    assert read(language, f"<p>{line}</p>") == (names, [])
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "17 August 2021 By Anna Lee"),
+        ("en", "Tuesday, 17 August 2021 by Anna Lee"),
+        ("de", "17. August 2021 von Anna Huber"),
+        ("es", "17 de agosto de 2021 por Ana Prado"),
+        ("sv", "17 augusti 2021 av Anna Holm"),
+    ],
+)
+def test_a_day_and_the_byline_behind_it_are_no_paragraph(language: str, line: str) -> None:
+    assert read(language, f"<p>{line}</p>") == ((NAMES[language],), [])
+
+
+def test_nor_is_it_where_a_class_says_whose_name_it_is() -> None:
+    assert read("en", "<div class=byline>Anna Lee Tuesday, Aug. 17, 2021</div>") == (("Anna Lee",), [])
+
+
+def test_a_day_before_what_begins_like_a_byline_is_a_paragraph() -> None:
+    line = "17 August 2021 by the river"
+    assert read("en", f"<p>{line}</p>") == ((), [line])

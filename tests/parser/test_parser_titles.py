@@ -379,3 +379,23 @@ def test_elements_that_stand_in_each_other_cost_no_time(tag: str) -> None:
     begun = time.process_time()
     scraper.parse(page, url="https://paper.example/news/bridge-opens")
     assert time.process_time() - begun < 4
+
+
+MENU = "<ul><li><a href=/>Home</a></li><li><a href=/r/>Verkehr</a></li><li><a href=/sport/>Sport</a></li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("tab", "expected"),
+    [
+        ("Bridge opens again: Verkehr: lantern.example", "Bridge opens again"),
+        ("Bridge opens again : Verkehr : The Lantern", "Bridge opens again"),
+        ("桥梁重新开放：Verkehr： lantern.example", "桥梁重新开放"),
+        ("A ferryman writes: Bridge opens again: Verkehr: Lantern", "A ferryman writes: Bridge opens again"),
+        ("Bridge opens again: a: The Lantern", "Bridge opens again"),  # the folder of the address
+        # Neither an entry of the menu nor a folder: a colon may be the headline's own.
+        ("Bridge opens again: a town waits: The Lantern", "Bridge opens again: a town waits: The Lantern"),
+        ("Bridge opens again: Verkehr: what comes next", "Bridge opens again: Verkehr: what comes next"),
+    ],
+)
+def test_of_a_tab_that_colons_part_the_headline_is_the_title(tab: str, expected: str) -> None:
+    assert title(f"{MENU}{TEXT}", tab=tab) == expected

@@ -13,7 +13,7 @@ class LanguageTable:
 
     Labels are without a trailing colon, in the spelling of the sites: fold both sides before comparing. Pairs are
     `(word, value)`. What holds in every language stands in the English table alone: tongues, keyword_kinds, name_particles, name_degrees,
-    name_endings, no_first_names, house_openings, company_forms, picture_houses, news_houses, networks.
+    name_endings, no_first_names, house_openings, institutions, institution_ties, company_forms, picture_houses, news_houses, networks.
     """
 
     tag: str
@@ -67,6 +67,8 @@ class LanguageTable:
     name_degrees: tuple[str, ...] = ()  # before a name, with a full stop: Dr. med.
     no_first_names: tuple[str, ...] = ()  # words that begin no name: By The Sea, Por Un Mundo
     name_endings: tuple[str, ...] = ()  # behind a name: Jr
+    institutions: tuple[str, ...] = ()  # what is no firm and no person, and stands before what it is for: Institut
+    institution_ties: tuple[str, ...] = ()  # behind that, beside the particles of names: für
     company_forms: tuple[str, ...] = ()  # alone at an edge of a company's name: Ltd
     reports: tuple[str, ...] = ()  # behind a name or a place: that news comes from there
     # what makes another word of a label of `author` that it follows at once: 記者會, a press conference

@@ -29,6 +29,7 @@ from scraper.parser.lines.labels import (
 )
 from scraper.parser.lines.notice_words import labels_of
 from scraper.parser.lines.wording import RIGHTS
+from scraper.parser.page import judge
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import Zone
@@ -38,6 +39,7 @@ _TOOLBAR_WORDS = 15  # of a block with a sentence: more are prose, and a number 
 _OPENING = 90  # characters of a long block in which a date's label and its date stand
 _IN_PROSE = 0.5
 _RIGHTS = re.compile(RIGHTS)
+_BESIDE_RIGHTS = 0.3  # of a day of publishing in the site's footer: any other is surer
 _DIGIT = re.compile(r"\d")
 _LONGEST_NUMBER = 24  # characters
 _COLONS = frozenset(":：")
@@ -253,7 +255,8 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
     for match, end in zip(matches, ends[: len(matches)], strict=True):
         if label_words.is_of_something_else(page, folded, match) or label_words.is_cut(text, match):
             continue
-        if block.zone & Zone.NAVIGATION and _reserves_rights(page, block):
+        of_site = bool(block.zone & Zone.NAVIGATION) and _reserves_rights(page, block)
+        if of_site and match["modified"]:
             continue  # `Updated 3 May 2019 © The Lantern` in the site's footer: the day of its template
         raw = text[match.end() : end].replace(PART, " ")
         field, confidence = ("modified", 0.8) if match["modified"] else ("published", 0.86)
@@ -265,9 +268,8 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
             if told or _is_in_title(block, text, match.start()):
                 continue  # "The letter was first published on 12 June 1931.", `The weir on a picture posted on 2 May`
             prose = 0.0 if block.words <= (20 if begins else 8) or not block.sentences else 0.3
-            yield candidate(
-                field, moment, rule="label", path=page.path(block.element), text=raw, confidence=confidence - prose
-            )
+            rule, sure = ("label", confidence - prose) if not of_site else (judge.BESIDE_RIGHTS, _BESIDE_RIGHTS)
+            yield candidate(field, moment, rule=rule, path=page.path(block.element), text=raw, confidence=sure)
 
 
 def _on_that_day(page: Reading, block: Block, raw: str) -> Moment | None:

@@ -13,7 +13,9 @@ from scraper.parser.lines.sitename import folded, has_name
 from scraper.parser.page.reading import Reading
 
 PARTS = re.compile(r"\s+[-–—|»]\s+|[|｜_]|(?<=\S)--(?=\S)|\s(?:::|//)\s")  # what stands between the parts of a tab
+_COLON = re.compile(r"\s?(?::\s|：)\s*")
 _LONGEST = 500
+_MOST_LINKS = 120
 _LONGEST_SECTION = 40
 _SEVERAL = 2
 _LINKED = 0.5
@@ -46,6 +48,25 @@ def filed(page: Reading) -> str:
 
 def _is_folder(text: str, folders: Sequence[str]) -> bool:
     return len(text) <= _LONGEST_SECTION and any(map(str.isalpha, text)) and section_words.folder(text) in folders
+
+
+def before_colons(page: Reading) -> str:
+    """The headline of a tab in which colons alone stand before the section and the site's name, `Bridge opens: Region: The Echo`;
+    "" of others. A colon stands in many a headline: the section is one that an entry of the menu or a folder has, too."""
+    tab = page.document.title_tag
+    text = written.clean("".join(tab.itertext()))[:_LONGEST] if tab is not None else ""
+    cuts = [*_COLON.finditer(text)] if not PARTS.search(text) else []
+    if len(cuts) < _SEVERAL or not has_name(text[cuts[-1].end() :], page.site_names):
+        return ""
+    section = text[cuts[-2].end() : cuts[-1].start()]
+    folders = page.address.path.lower().split("/")[:-1]
+    return text[: cuts[-2].start()] if _is_folder(section, folders) or _is_entry(page, section) else ""
+
+
+def _is_entry(page: Reading, text: str) -> bool:
+    """Whether one of the first links of a page, as those of its menu are, says so."""
+    key = folded(text)
+    return bool(key) and any(folded("".join(e.itertext())) == key for e in page.blocks.links[:_MOST_LINKS])
 
 
 def told_parts(page: Reading) -> list[str]:

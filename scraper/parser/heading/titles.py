@@ -90,12 +90,13 @@ def _told(page: Reading, zones: Sequence[int]) -> list[tuple[str, str, str, floa
     document = page.document
     stated = ld.texts(ld.get(page.stated, "headline"), "@value") + ld.texts(ld.get(page.stated, "name"), "@value")
     head = document.title_tag
+    tab = (tabs.before_colons(page) or "".join(head.itertext())) if head is not None else None
     twitter = document.meta("twitter:title", "dc.title", "articletitle", "title", "sailthru.title")
     found = (
         ("json-ld", "headline", stated[0] if stated else None, 0.84),
         ("meta", "og:title", document.meta("og:title"), _BELOW_MENU if _all_in_menus(page, zones) else 0.8),
         ("meta", "twitter:title", twitter, 0.75),
-        ("title tag", "/html/head/title", "".join(head.itertext()) if head is not None else None, 0.6),
+        ("title tag", "/html/head/title", tab, 0.6),
     )
     told = ((rule, path, text, sure) for rule, path, text, sure in found if text and not placeholders.are_all(text))
     if document.cut_off:

@@ -1,15 +1,18 @@
-"""What stands beside a name with no sign between: the role before it, the paper before or behind it, the agency behind it."""
+"""What stands beside a name with no sign between: the role before it, the paper before or behind it, the agency or the day behind it."""
 
 from __future__ import annotations
 
 import re
 
 from scraper.normalize import languages
+from scraper.normalize.dates import is_date
 from scraper.parser.lines.eastern import HANGUL
 from scraper.parser.lines.wording import Words, words_of
 
 _HANGUL = re.compile(HANGUL)
 _NAME, _LONG_NAME = 2, 3  # words
+_BEFORE_NUMBER = 2  # words of a day: `Tuesday, Aug. 17, 2010`
+_PREPOSITION = 3  # letters of what else may stand there: `Anna Huber vom 24.11.2022`
 SIGNS = (",", "/", "|")
 
 
@@ -63,3 +66,14 @@ def without_agency(name: str, tags: tuple[str, ...]) -> str:
         return own  # `Ann Lee BBC News`
     known = house and any(house in t.picture_houses for tag in ("en", *tags) if (t := languages.tables(tag)))
     return own if known and len(parts[1].rstrip(".")) > 1 else name  # `Ann R. Bloomberg`
+
+
+def without_day(line: str, tags: tuple[str, ...]) -> str:
+    """Names without the day behind them, whose weekday's capital is that of a name: `Ann Lee Tuesday, Aug. 17, 2010`."""
+    if not any(map(str.isdigit, line)):
+        return line
+    told = line.split()
+    number = next((i for i, word in enumerate(told) if word[0].isdigit()), 0)
+    days = [i for i in range(max(_NAME, number - _BEFORE_NUMBER), number) if len(told[i]) > _PREPOSITION]
+    day = next((i for i in days if is_date(" ".join(told[i:]), language=tags[0])), None)
+    return line if day is None else " ".join(told[:day])

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from scraper.normalize import languages
+from scraper.normalize import languages, scripts
 from scraper.normalize import text as written
 from scraper.normalize.words import is_glued
 from scraper.parser.lines.sitename import folded
@@ -16,7 +16,7 @@ from scraper.parser.lines.sitename import folded
 class EveryLanguage(NamedTuple):
     """What names are told by whatever language the page is in: `particles` in small letters, `degrees` with a full stop,
     `openings` of a house's name and `endings` of a person's as alternatives of a pattern, `house` a name that begins as no
-    person's, `company` one with the form of a company in it, `cut_short` one that ends in an ending or an initial, `sellers` houses that sell texts, in small letters, `tongues` what languages call themselves, folded, `kind` what a system sets before a keyword: `category: `."""
+    person's, `institution` one that says what it is for, `company` one with the form of a company in it, `cut_short` one that ends in an ending or an initial, `sellers` houses that sell texts, in small letters, `tongues` what languages call themselves, folded, `kind` what a system sets before a keyword: `category: `."""
 
     tongues: frozenset[str]
     kind: re.Pattern[str]
@@ -25,6 +25,7 @@ class EveryLanguage(NamedTuple):
     openings: str
     endings: str
     house: re.Pattern[str]
+    institution: re.Pattern[str]
     company: re.Pattern[str]
     cut_short: re.Pattern[str]
     sellers: frozenset[str]
@@ -43,9 +44,23 @@ def every_language() -> EveryLanguage:
         openings=openings,
         endings=endings,
         house=re.compile(rf"(?:{openings}|{written.either(table.no_first_names)})(?!\S)", re.IGNORECASE),
+        institution=_institution(table),
         company=_company(table.company_forms),
         cut_short=re.compile(rf"\b(?:{endings}|[A-Z])$"),
         sellers=frozenset(map(str.casefold, table.news_houses)),
+    )
+
+
+def _institution(table: languages.LanguageTable) -> re.Pattern[str]:
+    """A pattern of the name of an institution that goes on behind a word in small letters, with its article before it:
+    `the Institute for Rivers and Lakes`, `Bundesinstitut für Brückenbau`."""
+    word = rf"[^\W\d_{scripts.SMALL}][\w'’-]+"
+    small = [word.lower() for word in table.institutions]
+    kind = rf"(?:{written.either(table.institutions)}|{word}(?:{written.either(small)}))"
+    tie = rf"(?:{written.either((*table.institution_ties, *table.name_particles))})"
+    article = rf"(?:(?:{written.either(table.house_openings)}|(?i:the))\s)?"
+    return re.compile(
+        rf"{article}(?P<name>(?:{word}\s){{0,3}}{kind}(?:(?:\s{tie}){{1,2}}(?:\s{word}){{1,3}}){{1,3}})\.?"
     )
 
 

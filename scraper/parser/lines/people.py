@@ -80,6 +80,9 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     posted = beside_names.without_post(whole, words)
     if posted is not whole and is_person(named := _bare(posted, words)):
         line = named  # `Ann Lee / Evening Echo Reporter`
+    line = beside_names.without_day(line, tags)
+    if institution := every_language().institution.fullmatch(line):
+        return (institution["name"],)  # `Institut für Brückenbau`, whose last words are no house's
     barred, _, behind = line.partition(" | ")
     led = not whole.startswith(line)
     found = (behind and tuple(_names(barred, words, tags))) or tuple(
@@ -129,8 +132,8 @@ def _names(line: str, words: Words, tags: tuple[str, ...], *, led: bool = False)
         if any_yet and name[:1].islower() and " " in name:
             continue  # `Ana Lima, de Ponte Velha`
         if _is_name(name, words):
-            if told and not is_person(name):
-                continue  # an office's name goes on: `Ministry for Economy and Climate`
+            if (told and not is_person(name)) or (any_yet and every_language().institution.fullmatch(name)):
+                continue  # an office's name goes on: `Ministry for Economy and Climate`; where one works
             shouted = _SHOUTED.match(name) is not None
             if any_yet and ((shouted and not first_shouted) or (lower and _STATION.match(name))):
                 continue  # a desk or a firm: `Ann Lee, XYZ Project Marketing`
@@ -207,6 +210,8 @@ def is_person(name: str) -> bool:
         return name[0].isupper() and (name[2:].istitle() or name.isupper())
     if _GEORGIAN.search(name) or not any(c.islower() or c.isupper() for c in name):
         return 2 <= len(words) <= _MOST_WORDS or (2 <= len(name) <= 6 and _is_unparted(name))
+    if every_language().institution.fullmatch(name):
+        return True  # it writes as people do
     return (
         2 <= len(words) < _MOST_WORDS
         and not every_language().house.match(name)

@@ -26,6 +26,7 @@ _HEAD = 60  # characters in which a text names its reporter
 _TAIL = 40
 _TIES = re.compile("[ 、&＆]+")
 _BETWEEN = re.compile(r"[\s、,，;；／/╱·・]+")
+_STROKE = re.compile(rf"\s?[{STROKES}]\s?")
 _CRAFTS = re.compile(rf"[\s\W{STROKES}]+")
 _PLACED = re.compile(r"[【〔（][^=＝、【】〔〕（）]{2,12}[=＝]([^【】〔〕（）]{3,24})[】〕）]")
 _COLONS = (":", "：")  # other signs behind a label part crafts as well: `摄影●李四维 撰文●王小明`
@@ -63,7 +64,9 @@ def line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     if not tags[0].startswith("zh"):
         return _reporter(text, tags)
     words = words_of(tags)
-    return () if _is_of_picture(text, words) else _in_turn(text, words) or _reporter(text, tags)
+    if _is_of_picture(text, words):
+        return ()
+    return _in_turn(text, words) or _before_craft(text, words, tags) or _reporter(text, tags)
 
 
 def _is_of_picture(text: str, words: Words) -> bool:
@@ -116,6 +119,34 @@ def _in_turn(text: str, words: Words) -> tuple[str, ...]:
         elif not (found and words.east.reports.fullmatch(part)):
             return ()
     return tuple(dict.fromkeys(found or (shot if unnamed else ())))
+
+
+def _before_craft(text: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The names in a line of nothing but them and, behind a stroke, that they wrote: `王小明/文`, `王小明、李娜｜文`. As the
+    word is one letter, what is before it is a name only if it can be nothing else: `湖口/文` says where."""
+    stroke = _STROKE.search(text)
+    crafts = [part for part in _CRAFTS.split(text[stroke.end() :]) if part] if stroke else []
+    if stroke is None or not any(_tells(part, words) for part in crafts) or not words.east.crafts.issuperset(crafts):
+        return ()
+    found = _TIES.split(text[: stroke.start()])
+    return tuple(found) if all(_is_chinese(name, words) for name in found) and _no_places(found, tags) else ()
+
+
+def _is_chinese(name: str, words: Words) -> bool:
+    """Whether a word may be a Chinese name and is no office, desk, house or craft."""
+    return (
+        is_chinese_name(name)
+        and name[0] in words.east.starts
+        and name[-1] not in words.east.never
+        and name not in words.nobody
+        and not words.house.search(name)
+        and not words.east.reports.search(name)
+        and not words.east.pictured.search(name)
+    )
+
+
+def _no_places(names: Iterable[str], tags: tuple[str, ...]) -> bool:
+    return cldr.places(tags[0]).isdisjoint(names)
 
 
 def _reporter(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
@@ -171,16 +202,7 @@ def _alone(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:
     if not _east().all_alone.fullmatch(inside):
         return ()
     names = tuple(name.replace(" ", "") for name in _east().alone.findall(inside))
-    fit = all(
-        name[0] in words.east.starts
-        and name[-1] not in words.east.never
-        and name not in words.nobody
-        and not words.house.search(name)
-        and not words.east.reports.search(name)
-        and not words.east.pictured.search(name)
-        for name in names
-    )
-    return names if fit and cldr.places(tags[0]).isdisjoint(names) else ()
+    return names if all(_is_chinese(name, words) for name in names) and _no_places(names, tags) else ()
 
 
 def _by(tail: str, tags: tuple[str, ...]) -> tuple[str, ...]:

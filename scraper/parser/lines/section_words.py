@@ -17,6 +17,8 @@ from scraper.normalize import text as written
 from scraper.parser.lines import people
 from scraper.parser.lines.sitename import folded
 
+_SIGNED = 0.6  # confidence in an author from which an entry of the menu called so is that one's
+_BY_MENU = frozenset({"menu entry", "menu's link", "menu's folder", "heading's link"})
 _NO_SECTION = (
     r"log-?in|log-?on|sign-?in|sign-?up|regist(?:er|ration)|account|my-?account|users?|profile|share|print|search|rss|feed"
     r"|wp-login|e-?paper"
@@ -157,6 +159,14 @@ def refusal(found: Sequence[Candidate]) -> Callable[[Candidate], str | None]:
         return "is the section's name" if folded(str(c.value)) in set(map(folded, names)) else None
 
     return refuse
+
+
+def columns(found: Sequence[Candidate]) -> Callable[[Candidate], str | None]:
+    """Why an entry of the site's menu is no section: it is who signs the article, to whose column it leads."""
+    signed = [c for c in found if c.field == "authors" and c.confidence >= _SIGNED]
+    names = {folded(str(name)) for c in signed if isinstance(c.value, tuple) for name in c.value}
+    by_menu = _BY_MENU if names else ()
+    return lambda c: "is the author's name" if c.rule in by_menu and folded(str(c.value)) in names else None
 
 
 def _is_half(c: Candidate, section: str) -> bool:

@@ -33,6 +33,8 @@ _HALF_A_DAY = timedelta(hours=12)
 
 Key = Callable[[Candidate], object]
 
+BESIDE_RIGHTS = "label in a line of rights"  # the rule of a day that may be the site's
+
 
 def choose(
     candidates: Sequence[Candidate],
@@ -250,7 +252,9 @@ def day(c: Candidate) -> object:
 def doubts(verdicts: Sequence[Verdict], *, dates: Sequence[str]) -> tuple[str, ...]:
     """Sentences about what is chosen for the fields of `dates` though others say otherwise, or in an order that cannot be."""
     apart = (_disputes([v for v in verdicts if v.candidate.field == field]) for field in dates)
-    return (*(sentence for sentences in apart for sentence in sentences), *_out_of_order(verdicts))
+    told = (*(sentence for sentences in apart for sentence in sentences), *_out_of_order(verdicts))
+    alone = (v.candidate for v in verdicts if v.chosen and v.candidate.rule == BESIDE_RIGHTS)
+    return (*told, *(f"{c.field}: only a line of rights in the site's footer says {c.text.strip()}" for c in alone))
 
 
 def _out_of_order(verdicts: Sequence[Verdict]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ digests, linked_heads   several pieces of news in one text, the things that it t
 pictured,               captions that nothing calls so: by the picture and the box around it, by who took it
   photo_credits
 appeals                 what a house asks of its readers behind an article
+notes                   notes below a text: all of them or none
 headed                  lines that are but its authors' names, its section, or the site's name
 about_authors           what is said of who wrote it
 threads, forms          comments by their form; what a form asks

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import compress, islice, pairwise, takewhile
 
 from lxml import etree
 
 from scraper.normalize import text as written
-from scraper.parser.walk.blocks import HEADINGS, Block
+from scraper.normalize.words import count_words
+from scraper.parser.text.framed import ANNOUNCING
+from scraper.parser.text.linked_sentences import are_alike
+from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 
 _DEPTH = 6  # elements around a line that are looked at
 _MOST_WORDS = 40.0  # of a box
@@ -35,6 +38,11 @@ _MOST_PULLED = 20  # quotations of a page that are looked for in its text
 _LONGEST_PULLED = 100.0  # words of one
 _SAID_AGAIN = 0.8  # share of their words
 _WORD = re.compile(r"\w+")
+_MOST_NAMED = 8  # titles below a label
+_LEAST_NAMED = 3.0  # words of one
+_ENDS = (".", "…", "。", "۔", "।", *ANNOUNCING)
+_BOLD = frozenset({"b", "strong"})
+_AFTER = " :：…›»>"
 _MARKS = " \"'“”„«»‘’「」『』.,!?…。！？"
 _ITEMS = frozenset({"li", "dt", "dd"})
 _CELLS = frozenset({"td", "th"})
@@ -114,6 +122,32 @@ def leads(blocks: Sequence[Block], heading: int, reasons: Sequence[str]) -> list
             found.append(at + 1)
         at += 2
     return found if len(found) >= _FEWEST_CARDS else []
+
+
+def named(blocks: Sequence[Block], reasons: Sequence[str], also: Sequence[str]) -> list[int]:
+    """The lines right below a label that is nothing but one of the words for other articles, `also`, where they are titles that
+    have lost their links: set as each other, without a full stop."""
+    labels = (i for i, why in enumerate(reasons[:-1]) if why and not blocks[i].sentences)
+    bare = (i for i in labels if not reasons[i + 1] and written.fingerprint(blocks[i].text).strip(_AFTER) in also)
+    return [j for i in bare for j in _titles_below(blocks, i, reasons)]
+
+
+def _titles_below(blocks: Sequence[Block], label: int, reasons: Sequence[str]) -> list[int]:
+    """The titles below a label. A heading, or one line in bold letters, is a subhead: the label is of what a script shows."""
+    first = blocks[label + 1]
+    below = range(label + 1, min(label + 1 + _MOST_NAMED, len(blocks)))
+    alike = (not reasons[i] and are_alike(first, blocks[i]) and _may_be_titles(blocks[i]) for i in below)
+    found = list(compress(below, takewhile(bool, alike)))
+    bold = len(found) == 1 and any(node.tag in _BOLD for node, _ in first.nodes)
+    return [] if bold or first.tag in HEADINGS else found
+
+
+def _may_be_titles(block: Block) -> bool:
+    """Whether each line of a block, as `<br>` parts them, is as long as a title and ends as one."""
+    lines = [written.clean(line) for line in "".join(block.pieces).split(BREAK)]
+    told = [line for line in lines if line]
+    fit = (_LEAST_NAMED <= count_words(line) <= _BOX_TITLE and not line.endswith(_ENDS) for line in told)
+    return not block.linked and bool(told) and all(fit)
 
 
 def cards(blocks: Sequence[Block], reasons: Sequence[str]) -> list[int]:

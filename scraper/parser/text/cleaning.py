@@ -23,6 +23,7 @@ from scraper.parser.text import (
     dated_lines,
     digests,
     endings,
+    notes,
     notices,
     pictured,
     series,
@@ -42,8 +43,7 @@ _BEGUN_SHARE = 0.2  # the same as a share of all the words; comments are seldom 
 _TOOLBAR_WORDS = 20.0  # full stops of abbreviations make a short toolbar look like a sentence
 _REPEATED_WORDS = 4.0  # words from which the same paragraph twice is a lead printed twice, not a refrain
 _ABOVE_TITLE = 2.0  # times the words below a title that may stand above it; with more, it is printed at the foot
-_FEED = 4  # linked titles with lead and date that make a feed
-_MOST_FED = 50  # that are looked at: reading a date is dear
+_FEED, _MOST_FED = 4, 50  # linked titles with lead and date that make a feed; that are looked at: a date is dear
 _TITLE_WORDS, _DATE_WORDS = 4.0, 6.0
 _END_WORDS = 4.0  # words of a heading that ends the article
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
@@ -96,9 +96,9 @@ def clean(
     for i in tables.cells(blocks, zones, told, reasons, labels):
         reasons[i] = ""
         judged.discard(i)
-    why = [f"{JUDGED}: {likely[i]:.2f}" if i in judged else reason for i, reason in enumerate(reasons)]
-    result = Cleaned(kept=[block for block, reason in zip(blocks, why, strict=True) if not reason])
-    result.dropped = [(block, reason) for block, reason in zip(blocks, why, strict=True) if reason]
+    notes.settle(blocks, reasons, judged, _LISTED)
+    why = {b: f"{JUDGED}: {likely[i]:.2f}" if i in judged else reasons[i] for i, b in enumerate(blocks)}
+    result = Cleaned(kept=[b for b in blocks if not why[b]], dropped=[told for told in why.items() if told[1]])
     _leave_out(result, dict(notices.among(result.kept, labels)))
     _leave_out(result, dict.fromkeys(boxes.summaries(result.kept), "the beginning, said again below"))
     calls = [block for block, reason in result.dropped if reason in notices.CALLS]
@@ -188,6 +188,7 @@ def _mark_others(blocks: Sequence[Block], reasons: list[str], labels: Labels) ->
             reasons[i] = _HEADING
     announced = [i for i, why in enumerate(reasons) if why == notices.READ_ALSO and blocks[i].linked <= _LINKED]
     listed = [j for i in announced for j in boxes.leads(blocks, i, reasons)]
+    listed += boxes.named(blocks, reasons, labels.read_also)
     for i in (*_teased(blocks, reasons, labels.dated), *listed, *boxes.cards(blocks, reasons)):
         reasons[i] = _OF_OTHERS
     for i in card_lists.behind(blocks, reasons, labels):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from scraper.parser.lines import fact_lines
@@ -14,6 +15,7 @@ _LINKED = 0.5
 _MOST_FED = 50  # lines that are looked at: reading a date is dear
 _DATE_WORDS, _NAME_WORDS, _DAY_WORDS = 6.0, 6.0, 10.0
 _SOURCE_WORDS = 8.0
+_DAY_FIRST = re.compile(r"[^\d]{0,24}\d")
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 
 
@@ -36,7 +38,7 @@ def is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool)
     block = blocks[i]  # with the author in it, it may stand below the lead, too
     if fact_lines.spans_life(block.text) and notices.is_dashed(block):
         return False
-    facts = block.words <= _SHORT and notices.states_facts(block, labels)
+    facts = block.words <= _SHORT and (notices.states_facts(block, labels) or _is_signed_day(block, labels))
     if (facts and not _is_of_chronicle(blocks, i, labels)) or (
         not told and (fact_lines.opens_text(blocks, i, labels.day) or names_source(block, labels))
     ):
@@ -48,6 +50,16 @@ def is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool)
     below = blocks[told_at : told_at + _MOST_FED]  # behind prose: right below stands the day of an update
     like = (other for other in below if other.tag == block.tag and other.words <= _DATE_WORDS)
     return not any(labels.day(other.text) for other in like)
+
+
+def _is_signed_day(block: Block, labels: Labels) -> bool:
+    """Whether a line is a day and a byline that nothing parts from it: `3 May 2024 By Ann Lee`, `2024年5月3日 文/王小明`."""
+    if not _DAY_FIRST.match(block.text) or (fact_lines.ends(block) and fact_lines.ends_sentence(block)):
+        return False
+    told = block.text.split(" ")
+    rests = ((i, " ".join(told[i:])) for i in range(1, len(told)))
+    at, byline = next(((i, rest) for i, rest in rests if rest.lower().startswith(labels.author)), (0, ""))
+    return at > 0 and labels.day(" ".join(told[:at])) and labels.signed(byline)
 
 
 def names_source(block: Block, labels: Labels) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from scraper import urls
 from scraper.normalize import text as written
@@ -13,8 +14,11 @@ from scraper.parser.walk.blocks import HEADINGS, Block
 
 _FEWEST = 3  # subheads of one shape that lead to what stands below
 _MOST_OF_ALL, _HALF = 0.75, 0.5  # their share of all of that shape, and the share where all are names
-_MOST = 60  # that are looked at
-_HEAD_WORDS = 14.0
+_MOST = 400  # that are looked at: the hundred best of anything
+_HEAD_WORDS, _COUNTED_WORDS = 14.0, 24.0  # the second of one with its number
+_NUMBERED = re.compile(
+    r"(?:[^\W\d]{2,4}\.? )?#?(\d{1,3})(?:[.):、．] *[^\W\d]|[.):] +\d| *[^\W\d])"
+)  # `No. 3: The Anchor`
 # Of what is named, and of what has a site of its own; titles of other articles say more.
 _NAME_WORDS, _PROPER_WORDS = 4.0, 6.0
 _TOLD_WORDS = 16.0  # of the paragraph below
@@ -40,16 +44,20 @@ def find(blocks: Sequence[Block], text: Sequence[bool], judged: set[int], linked
     first = text.index(True)
     shapes: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for i in [i for i in sorted(linked) if i > first][:_MOST]:
-        below = _below(blocks, text, i, judged) if blocks[i].words <= _HEAD_WORDS else None
+        most = _HEAD_WORDS if _NUMBERED.match(blocks[i].text) is None else _COUNTED_WORDS
+        below = _below(blocks, text, i, judged) if blocks[i].words <= most else None
         if below is not None:
             shapes.setdefault(shape(blocks[i]), []).append((i, below))
     heads: set[int] = set()
-    for pairs in shapes.values():
+    for form, pairs in shapes.items():
         ends = (*(i for i, _ in pairs[1:]), len(blocks))
         leading = sum(
             _leads(blocks[i], blocks[below : min(below + _PART, end)], site)
             for (i, below), end in zip(pairs, ends, strict=True)
         )
+        if counted := _counted(blocks, linked, form, pairs):
+            heads.update(counted)  # `12. The Anchor`, whose link leads where it is sold
+            continue
         alike = {shape(blocks[below]) for _, below in pairs}
         told = sum(text[below] for _, below in pairs)
         names = all(blocks[i].words <= _PROPER_WORDS for i, _ in pairs)
@@ -60,6 +68,23 @@ def find(blocks: Sequence[Block], text: Sequence[bool], judged: set[int], linked
         ):
             heads.update(j for i, below in pairs for j in range(i, below + 1) if j == i or j in judged)
     return heads
+
+
+def _counted(
+    blocks: Sequence[Block], linked: set[int], form: tuple[str, ...], pairs: Sequence[tuple[int, int]]
+) -> list[int]:
+    """The linked headings of one form that count the parts of the text, up or down, most of them above a paragraph of it, as
+    `pairs` are: titles of other articles do so in no text, and below those of the most read there is none."""
+    numbers = {
+        i: int(match[1])
+        for i in sorted(linked)
+        if i >= pairs[0][0] and blocks[i].tag in HEADINGS and (match := _NUMBERED.match(blocks[i].text))
+    }
+    found = [i for i in numbers if shape(blocks[i]) == form]
+    steps = Counter(numbers[after] - numbers[before] for before, after in pairwise(found))
+    least = max(_FEWEST, _MOST_OF_ALL * len(found))
+    above = sum(i in numbers for i, _ in pairs)
+    return found if max(steps[1], steps[-1]) + 1 >= least <= above else []
 
 
 def partly(blocks: Sequence[Block], text: Sequence[bool], doubted: set[int], labels: tuple[str, ...]) -> set[int]:
