@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-VERSION = "16"  # counts up whenever a rule changes what is read, so that the archive knows which pages to read again
+VERSION = "17"  # counts up whenever a rule changes what is read, so that the archive knows which pages to read again

@@ -129,10 +129,9 @@ class _Printed:
     def lines(self) -> Iterator[Candidate]:
         """Short lines with a word for author, or with a link to an author's page."""
         for block in self.page.blocks.all:
-            here = block.index in self.near
+            here, long = block.index in self.near, block.words > _BYLINE_WORDS
             if not (here or fact_lines.has_colon(block.text)):
                 continue  # away from the article a label alone tells
-            long = block.words > _BYLINE_WORDS
             if long and (block.words > _LINES_WORDS or BREAK not in block.pieces):
                 continue
             if block.zone & _ELSEWHERE and self._elsewhere(block.index):
