@@ -12,6 +12,7 @@ from scraper.parser.walk.blocks import HEADINGS, Block
 _WORDS = 40.0  # of a caption that ends so
 _LINE = 6.0  # of a line that is nothing but who took it
 _LONGEST = 200  # characters
+_LABELLED, _LONGEST_SOURCE = 2, 60  # colons of a line with a source behind who took it; characters of that
 # With which no credit ends: see what a credit's name may be, in `notice_words`.
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")
 _APART = r"\s+(?:[-–—]|via)\s+"
@@ -33,7 +34,7 @@ def credited(block: Block, labels: Labels) -> str:
     """Whether a line is a caption: it ends with who took the picture, or names nothing but a house that sells pictures."""
     if block.words > _WORDS or block.tag in HEADINGS:
         return ""
-    end = block.text[-_LONGEST:]
+    end = _without_source(block.text[-_LONGEST:], labels)
     if not _SENTENCE.match(block.text[-4:]) and (
         labels.credit.search(end) or (_is_signed(end, labels) and _is_behind_picture(block))
     ):
@@ -44,6 +45,16 @@ def credited(block: Block, labels: Labels) -> str:
     pattern = _RESERVED if line[:1] in RIGHTS_MARKS else _PARTS
     parts = {written.fingerprint(part) for part in pattern.split(line)}
     return "" if parts.isdisjoint(labels.picture_houses) else "caption"
+
+
+def _without_source(end: str, labels: Labels) -> str:
+    """The end of a line without the house behind who took the picture: `Foto: Anna Huber / Quelle: Die Laterne`."""
+    if end.count(":") < _LABELLED:
+        return end
+    folded = end.lower()
+    at = max(map(folded.rfind, labels.sourced), default=-1)
+    apart = at > 0 and not end[at - 1].isalnum() and len(end) - at <= _LONGEST_SOURCE
+    return end[:at].rstrip(" /|,;.([–—-") if apart else end
 
 
 def _is_signed(end: str, labels: Labels) -> bool:
