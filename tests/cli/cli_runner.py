@@ -15,15 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cli_forks import Forks
+from forks import ENVIRONMENT, Forks
 
-import scraper
 from scraper import demo, urls
 
-ROOT = Path(scraper.__file__).parent.parent
 COMMAND = (sys.executable, "-W", "error", "-m", "scraper")
-# What cron gives a job: hardly anything, and no UTF-8.
-ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(ROOT), "LANG": "C"}
 
 
 def in_a_terminal(

@@ -1,0 +1,210 @@
+"""Processes that need not start up, which is half a second of work before any command does its own.
+
+One process loads the modules of all commands, begins the template of the processes that read pages, and then only forks.
+Each fork goes into its folder, takes the environment, stdin, stdout and stderr that it is given, runs one command line
+as `python -m scraper` does, and ends as any interpreter ends.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+import scraper
+
+ROOT = str(Path(scraper.__file__).parent.parent)
+# What cron gives a job: hardly anything, and no UTF-8.
+ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": ROOT, "LANG": "C"}
+_TIMEOUT = 50.0  # seconds
+_LONGEST = 1 << 17  # bytes of an order
+_READ = "newspaper_read"  # the module beside this one
+_LOADED_LATE = ("scraper.__main__", "scraper.cli.serving", "scraper.fetcher.browser_window")  # these need extras
+
+
+class Process(Protocol):
+    """A command that runs and may be killed: a fork, or a `subprocess.Popen`."""
+
+    def poll(self) -> int | None:
+        """The exit code; None while it runs."""
+
+    def wait(self, timeout: float) -> int:
+        """The exit code, once there is one."""
+
+    def kill(self) -> None:
+        """End it with SIGKILL."""
+
+
+class Fork:
+    """A command that runs in a fork, from the side of the tests."""
+
+    def __init__(self, answers: socket.socket) -> None:
+        begun, (self._pidfd, *_), _, _ = socket.recv_fds(answers, 1, 1)
+        assert begun, "the process that forks has ended"
+        self._answers = answers
+        self._code: int | None = None
+
+    def poll(self) -> int | None:
+        if self._code is None and select.select([self._answers], [], [], 0)[0]:
+            self._code = int.from_bytes(self._answers.recv(4, socket.MSG_WAITALL), signed=True)
+            self._answers.close()
+            os.close(self._pidfd)
+        return self._code
+
+    def wait(self, timeout: float) -> int:
+        if self._code is None:
+            select.select([self._answers], [], [], timeout)
+        if (code := self.poll()) is None:
+            raise TimeoutError(f"still running after {timeout} s")
+        return code
+
+    def kill(self) -> None:
+        if self._code is None:
+            with suppress(ProcessLookupError):  # it has ended, which nobody has asked for yet
+                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+
+
+class Forks:
+    """The process that forks, from the side of the tests."""
+
+    def __init__(self) -> None:
+        self._line, theirs = socket.socketpair(type=socket.SOCK_SEQPACKET)
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-W", "error", __file__, str(theirs.fileno())],
+                env=ENVIRONMENT,
+                stdin=subprocess.PIPE,  # as those of the forks, which Python looks at as it starts
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                pass_fds=[theirs.fileno()],
+            )
+
+    def start(self, arguments: Sequence[str], *, folder: Path, env: dict[str, str], streams: Sequence[int]) -> Fork:
+        """Begin a command; `streams` are its stdin, stdout and stderr."""
+        answers, teller = socket.socketpair()
+        order = json.dumps([[*arguments], str(folder), env]).encode()
+        with teller:
+            socket.send_fds(self._line, [order], [*streams, teller.fileno()])
+        return Fork(answers)
+
+    def run(
+        self, arguments: Sequence[str], *, folder: Path, env: dict[str, str], given: bytes
+    ) -> tuple[int, bytes, bytes]:
+        """The exit code of a command, and what it wrote to stdout and stderr."""
+        (stdin, to_it), (out, stdout), (err, stderr) = (os.pipe() for _ in range(3))
+        begun = self.start(arguments, folder=folder, env=env, streams=(stdin, stdout, stderr))
+        for descriptor in (stdin, stdout, stderr):
+            os.close(descriptor)
+        with ThreadPoolExecutor(3) as pool:
+            written, said, told = pool.submit(_write, to_it, given), pool.submit(_read, out), pool.submit(_read, err)
+            try:
+                code = begun.wait(_TIMEOUT)
+            except BaseException:
+                begun.kill()
+                raise
+        written.result()
+        return code, said.result(), told.result()
+
+    def close(self) -> None:
+        """End it."""
+        self._line.close()
+        _, told = self._process.communicate()
+        assert self._process.returncode == 0, told.decode()
+
+
+def _write(descriptor: int, given: bytes) -> None:
+    with suppress(BrokenPipeError), os.fdopen(descriptor, "wb", buffering=0) as stream:
+        stream.write(given)
+
+
+def _read(descriptor: int) -> bytes:
+    with os.fdopen(descriptor, "rb") as stream:
+        return stream.read()
+
+
+def _serve(line: socket.socket) -> bool:
+    """Fork for each order, and tell how each fork ended; whether this is a fork."""
+    running: dict[int, tuple[int, socket.socket]] = {}  # by the descriptor that stands for the process
+    while True:
+        ready = select.select([line, *running], [], [])[0]
+        for pidfd in {*ready} - {line}:
+            pid, teller = running.pop(pidfd)
+            os.close(pidfd)
+            with teller, suppress(BrokenPipeError):  # nobody waits any more
+                teller.send(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]).to_bytes(4, signed=True))
+        if line not in ready:
+            continue
+        order, descriptors, _, _ = socket.recv_fds(line, _LONGEST, 4)
+        if not order:
+            return False
+        if not (pid := os.fork()):
+            for pidfd, (_, teller) in running.items():
+                os.close(pidfd)
+                teller.close()
+            _become(*json.loads(order), descriptors)
+            return True
+        *streams, answers = descriptors
+        for descriptor in streams:
+            os.close(descriptor)
+        pidfd, teller = os.pidfd_open(pid), socket.socket(fileno=answers)
+        running[pidfd] = pid, teller
+        with suppress(BrokenPipeError):
+            socket.send_fds(teller, [b"."], [pidfd])
+
+
+def _become(arguments: list[str], folder: str, env: dict[str, str], descriptors: list[int]) -> None:
+    *streams, teller = descriptors
+    os.close(teller)
+    for number, descriptor in enumerate(streams):
+        os.dup2(descriptor, number)
+        os.close(descriptor)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(env)
+    time.tzset()
+    sys.path[0] = folder
+    sys.argv[1:] = arguments
+
+
+def _load() -> None:
+    for module in pkgutil.walk_packages(scraper.__path__, "scraper."):
+        if not module.name.startswith(_LOADED_LATE):
+            importlib.import_module(module.name)
+    _begin_template()
+    importlib.import_module(_READ)
+    gc.collect()
+    gc.freeze()  # what every fork shares is not looked at again
+
+
+def _begin_template() -> None:
+    """One template for all pools of the commands: it has made their first calls, and read the newspaper."""
+    from scraper.pipeline.visits import readers
+    from scraper.workers import starting, values
+
+    one = starting.Template(values.dumps((importlib.import_module, (_READ,), {})))
+    rights = os.getresuid(), os.getresgid(), *os.getgroups()
+    for first in (readers.get_ready, readers.get_ready_for_feeds):
+        starting.template._templates[values.dumps((first, (), {})), *rights] = one
+
+
+if __name__ == "__main__":
+    _load()
+    with socket.socket(fileno=int(sys.argv[1])) as ordered:
+        forked = _serve(ordered)
+    if forked:
+        from scraper.__main__ import main
+
+        main()
