@@ -49,32 +49,50 @@ class Process(Protocol):
 
 
 class Fork:
-    """A command that runs in a fork, from the side of the tests."""
+    """A command that runs in a fork, from the side of the tests, who ask it what they ask a `subprocess.Popen`."""
 
-    def __init__(self, answers: socket.socket) -> None:
-        begun, (self._pidfd, *_), _, _ = socket.recv_fds(answers, 1, 1)
-        assert begun, "the process that forks has ended"
+    def __init__(self, answers: socket.socket, out: int | None = None, err: int | None = None) -> None:
+        self.stdout, self.stderr = (None if end is None else os.fdopen(end, "rb") for end in (out, err))
+        begun, (self._pidfd, *_), _, _ = socket.recv_fds(answers, 4, 1)
+        self.pid = int.from_bytes(begun)
+        self.returncode: int | None = None
         self._answers = answers
-        self._code: int | None = None
 
     def poll(self) -> int | None:
-        if self._code is None and select.select([self._answers], [], [], 0)[0]:
-            self._code = int.from_bytes(self._answers.recv(4, socket.MSG_WAITALL), signed=True)
+        if self.returncode is None and select.select([self._answers], [], [], 0)[0]:
+            self.returncode = int.from_bytes(self._answers.recv(4, socket.MSG_WAITALL), signed=True)
             self._answers.close()
             os.close(self._pidfd)
-        return self._code
+        return self.returncode
 
     def wait(self, timeout: float) -> int:
-        if self._code is None:
+        if self.returncode is None:
             select.select([self._answers], [], [], timeout)
         if (code := self.poll()) is None:
-            raise TimeoutError(f"still running after {timeout} s")
+            raise subprocess.TimeoutExpired("a fork", timeout)
         return code
 
     def kill(self) -> None:
-        if self._code is None:
+        self.send_signal(signal.SIGKILL)
+
+    def send_signal(self, number: int) -> None:
+        """Send it a signal, if it still runs."""
+        if self.returncode is None:
             with suppress(ProcessLookupError):  # it has ended, which nobody has asked for yet
-                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+                signal.pidfd_send_signal(self._pidfd, number)
+
+    def communicate(self, timeout: float) -> tuple[bytes, bytes]:
+        """Wait for its end; what it wrote to stdout and stderr that nobody has read yet."""
+        assert self.stdout is not None
+        assert self.stderr is not None
+        with ThreadPoolExecutor(2) as pool, self.stdout, self.stderr:
+            said, told = pool.submit(self.stdout.read), pool.submit(self.stderr.read)
+            try:
+                self.wait(timeout)
+            except BaseException:
+                self.kill()
+                raise
+            return said.result(), told.result()
 
 
 class Forks:
@@ -92,31 +110,42 @@ class Forks:
                 pass_fds=[theirs.fileno()],
             )
 
-    def start(self, arguments: Sequence[str], *, folder: Path, env: dict[str, str], streams: Sequence[int]) -> Fork:
-        """Begin a command; `streams` are its stdin, stdout and stderr."""
+    def start(
+        self,
+        arguments: Sequence[str],
+        *,
+        folder: Path,
+        env: dict[str, str],
+        streams: Sequence[int],
+        ends: Sequence[int] = (),
+    ) -> Fork:
+        """Begin a command; `streams` are its stdin, stdout and stderr, `ends` are ours of the last two if they are pipes."""
         answers, teller = socket.socketpair()
         order = json.dumps([[*arguments], str(folder), env]).encode()
         with teller:
             socket.send_fds(self._line, [order], [*streams, teller.fileno()])
-        return Fork(answers)
+        return Fork(answers, *ends)
+
+    def piped(self, arguments: Sequence[str], *, folder: Path, env: dict[str, str], stdin: int) -> Fork:
+        """Begin a command whose stdout and stderr can be read."""
+        (out, stdout), (err, stderr) = os.pipe(), os.pipe()
+        begun = self.start(arguments, folder=folder, env=env, streams=(stdin, stdout, stderr), ends=(out, err))
+        os.close(stdout)
+        os.close(stderr)
+        return begun
 
     def run(
         self, arguments: Sequence[str], *, folder: Path, env: dict[str, str], given: bytes
     ) -> tuple[int, bytes, bytes]:
         """The exit code of a command, and what it wrote to stdout and stderr."""
-        (stdin, to_it), (out, stdout), (err, stderr) = (os.pipe() for _ in range(3))
-        begun = self.start(arguments, folder=folder, env=env, streams=(stdin, stdout, stderr))
-        for descriptor in (stdin, stdout, stderr):
-            os.close(descriptor)
-        with ThreadPoolExecutor(3) as pool:
-            written, said, told = pool.submit(_write, to_it, given), pool.submit(_read, out), pool.submit(_read, err)
-            try:
-                code = begun.wait(_TIMEOUT)
-            except BaseException:
-                begun.kill()
-                raise
+        stdin, to_it = os.pipe()
+        with os.fdopen(stdin, "rb"):
+            begun = self.piped(arguments, folder=folder, env=env, stdin=stdin)
+        with ThreadPoolExecutor(1) as pool:
+            written = pool.submit(_write, to_it, given)
+            said, told = begun.communicate(_TIMEOUT)
         written.result()
-        return code, said.result(), told.result()
+        return begun.wait(0), said, told
 
     def close(self) -> None:
         """End it."""
@@ -128,11 +157,6 @@ class Forks:
 def _write(descriptor: int, given: bytes) -> None:
     with suppress(BrokenPipeError), os.fdopen(descriptor, "wb", buffering=0) as stream:
         stream.write(given)
-
-
-def _read(descriptor: int) -> bytes:
-    with os.fdopen(descriptor, "rb") as stream:
-        return stream.read()
 
 
 def _serve(line: socket.socket) -> bool:
@@ -162,7 +186,7 @@ def _serve(line: socket.socket) -> bool:
         pidfd, teller = os.pidfd_open(pid), socket.socket(fileno=answers)
         running[pidfd] = pid, teller
         with suppress(BrokenPipeError):
-            socket.send_fds(teller, [b"."], [pidfd])
+            socket.send_fds(teller, [pid.to_bytes(4)], [pidfd])
 
 
 def _become(arguments: list[str], folder: str, env: dict[str, str], descriptors: list[int]) -> None:
@@ -180,6 +204,7 @@ def _become(arguments: list[str], folder: str, env: dict[str, str], descriptors:
 
 
 def _load() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # as in a terminal, also where the tests were started under nohup
     for module in pkgutil.walk_packages(scraper.__path__, "scraper."):
         if not module.name.startswith(_LOADED_LATE):
             importlib.import_module(module.name)
