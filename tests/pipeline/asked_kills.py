@@ -18,8 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from forks import Forks
-from resume_kills import begin, configure, damage, wait_for_orphans
+from resume_kills import Forks, begin, configure, damage, wait_for_orphans
 
 from scraper import demo
 from scraper.storage import Archive

@@ -22,8 +22,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from forks import Forks
-from resume_kills import begin, survive, wait_for_orphans
+from resume_kills import Forks, begin, survive, wait_for_orphans
 
 from scraper.models import Capture, Extraction, LinkKind, PageKind
 from scraper.pipeline import reading
