@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
 
 import pytest
+from forks import Forks
 from hypothesis import settings
 
 from scraper import demo, urls
@@ -44,6 +46,13 @@ _LONG = frozenset({"test_docs_walked", "test_pipeline_resume"})  # whose single 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest tests: at the end one worker would be alone with them."""
     items.sort(key=lambda item: item.path.stem not in _LONG)
+
+
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks]:
+    begun = Forks()
+    yield begun
+    begun.close()
 
 
 @pytest.fixture(scope="session")

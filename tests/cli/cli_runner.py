@@ -15,15 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cli_forks import Forks
+from forks import ENVIRONMENT, Fork, Forks
 
-import scraper
 from scraper import demo, urls
 
-ROOT = Path(scraper.__file__).parent.parent
 COMMAND = (sys.executable, "-W", "error", "-m", "scraper")
-# What cron gives a job: hardly anything, and no UTF-8.
-ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(ROOT), "LANG": "C"}
 
 
 def in_a_terminal(
@@ -74,10 +70,10 @@ class Cli:
     def __call__(self, *arguments: str | Path, stdin: str | bytes = "", before: str = "") -> Done:
         """Run one command to its end; `before` is shell that comes first, a limit for example.
 
-        It is a fork that has loaded already, but for one with something before it, or with variables of its own.
+        It is a fork that has loaded already, but for one with something before it, or with variables that Python reads.
         """
         given = stdin.encode() if isinstance(stdin, str) else stdin
-        if before or self.env:
+        if before or any(name.startswith("PYTHON") for name in self.env):
             return self.afresh(*arguments, given=given, before=before)
         code, out, err = self.forks.run([*map(str, arguments)], folder=self.folder, env=self.environment, given=given)
         return Done(code, out.decode(), err.decode())
@@ -92,28 +88,23 @@ class Cli:
         )
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
-    def start(self, *arguments: str | Path) -> subprocess.Popen[bytes]:
+    def start(self, *arguments: str | Path) -> Fork:
         """Start a command and come back at once."""
-        return subprocess.Popen(
-            self.command(*arguments),
-            cwd=self.folder,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        with Path(os.devnull).open("rb") as nothing:
+            return self.forks.piped(
+                [*map(str, arguments)], folder=self.folder, env=self.environment, stdin=nothing.fileno()
+            )
 
     def on_terminal(self, *arguments: str | Path) -> Done:
         """Run a command whose stdout and stderr are one terminal of 100 columns; all it says is in `out`."""
         ours, theirs = pty.openpty()
-        process = subprocess.Popen(
-            self.command(*arguments),
-            cwd=self.folder,
-            env={**self.environment, "TERM": "xterm", "COLUMNS": "100"},
-            stdin=subprocess.DEVNULL,
-            stdout=theirs,
-            stderr=theirs,
-        )
+        with Path(os.devnull).open("rb") as nothing:
+            process = self.forks.start(
+                [*map(str, arguments)],
+                folder=self.folder,
+                env={**self.environment, "TERM": "xterm", "COLUMNS": "100"},
+                streams=(nothing.fileno(), theirs, theirs),
+            )
         os.close(theirs)
         said = b""
         try:
@@ -132,10 +123,10 @@ class Cli:
         return {**ENVIRONMENT, "HOME": str(self.folder), **self.env}
 
 
-def ended(process: subprocess.Popen[bytes]) -> Done:
+def ended(process: Fork | subprocess.Popen[bytes]) -> Done:
     """Wait for a started command."""
     out, err = process.communicate(timeout=30)
-    return Done(process.returncode, out.decode(), err.decode())
+    return Done(process.wait(0), out.decode(), err.decode())
 
 
 def write_config(folder: Path, *papers: demo.Newspaper, extra: str = "", **changes: str) -> Path:

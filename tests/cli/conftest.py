@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli_forks import Forks
-from cli_runner import ENVIRONMENT, Cli, write_config
+from cli_runner import Cli, write_config
+from forks import Forks
 
 from scraper import demo
 
@@ -18,13 +18,6 @@ from scraper import demo
 def newspaper() -> Iterator[demo.Newspaper]:
     with demo.Newspaper() as paper:
         yield paper
-
-
-@pytest.fixture(scope="session")
-def forks() -> Iterator[Forks]:
-    begun = Forks(ENVIRONMENT)
-    yield begun
-    begun.close()
 
 
 @pytest.fixture

@@ -281,7 +281,9 @@ def begun_by(pid: int) -> Iterator[int]:
 
 def test_a_signal_does_not_wait_for_a_page_that_takes_ages_to_read(cli: Cli, slow: Path) -> None:
     slow.write_text(slow.read_text().replace("[crawl]", "[crawl]\nparse_timeout = 60"))
-    crawling = cli.start("crawl")
+    crawling = subprocess.Popen(
+        cli.command("crawl"), cwd=cli.folder, env=cli.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     wait_for(cli.folder, 1)
     readers = [*begun_by(crawling.pid)]
     assert readers

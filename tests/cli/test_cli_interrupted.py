@@ -14,6 +14,7 @@ from time import monotonic, sleep
 
 import pytest
 from cli_runner import Cli, ended
+from forks import Fork
 
 from scraper.storage import Archive
 
@@ -73,7 +74,7 @@ def slow(request: pytest.FixtureRequest) -> Iterator[Slow]:
         yield server
 
 
-def interrupt(process: subprocess.Popen[bytes], slow: Slow, number: signal.Signals = signal.SIGINT) -> None:
+def interrupt(process: Fork | subprocess.Popen[bytes], slow: Slow, number: signal.Signals = signal.SIGINT) -> None:
     """Signal a process that waits for the server.
 
     It is asleep by then: Python answers a signal that comes between its last look for one and the wait only after that

@@ -117,7 +117,7 @@ def test_a_reparse_killed_at_any_moment_is_gone_on_with(cli: Cli, past: Path) ->
     chance = random.Random(7)
     for _ in range(2):
         process = cli.start("reparse")
-        time.sleep(chance.uniform(0.4, 1.2))
+        time.sleep(chance.uniform(0.02, 0.3))
         process.send_signal(signal.SIGKILL)
         ended(process)
         checked = {record["check"]: record["state"] for record in cli("check", "--json").records}

@@ -8,9 +8,7 @@ Each is begun again until it comes to its end. A backfill then has what one has 
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from resume_kills import ROOT, configure, damage, wait_for_orphans
+from resume_kills import Forks, begin, configure, damage, wait_for_orphans
 
 from scraper import demo
 from scraper.storage import Archive
@@ -29,42 +27,42 @@ BACKFILL = ("backfill", "lantern", "--from", "2020-01-01", "--to", "2021-12-31")
 BEFORE = '# Ours.\n[fetcher]\nworkers = 4\ndelay = 0\n\n[[sources]]\nname = "other"\nurl = "https://other.example/"\n'
 
 
-def survive_backfill(moments: int, seed: int) -> Counter[str]:
+def survive_backfill(moments: int, seed: int, forks: Forks | None = None) -> Counter[str]:
     """Kill backfills at so many moments; returns what was seen. AssertionError where anything was lost or doubled."""
     chance, seen = random.Random(seed), Counter[str]()
     with tempfile.TemporaryDirectory(prefix="kills-") as folder, demo.Newspaper() as paper:
         configure(Path(folder), paper)
-        assert _run(Path(folder), *BACKFILL).wait(120) == 0
+        assert begin(Path(folder), *BACKFILL, forks=forks).wait(120) == 0
         wanted, needed = _kept(Path(folder)), len(paper.requests)
     assert len(wanted) > 5
     while seen["kills"] < moments:
         with tempfile.TemporaryDirectory(prefix="kills-") as name, demo.Newspaper() as paper:
             folder = Path(name)
             configure(folder, paper)
-            while seen["kills"] < moments and _killed(folder, paper, chance, *BACKFILL):
+            while seen["kills"] < moments and _killed(folder, paper, chance, BACKFILL, forks):
                 seen["kills"] += 1
                 visited = _kept(folder)
                 assert visited <= wanted
                 assert max([*visited.values(), 0]) <= 1
             if _kept(folder) != wanted:
-                assert _run(folder, *BACKFILL).wait(120) == 0
+                assert begin(folder, *BACKFILL, forks=forks).wait(120) == 0
             assert _kept(folder) == wanted
             seen["requests"] += len(paper.requests)
             seen["needed"] += needed
     return seen
 
 
-def survive_add(moments: int, seed: int) -> Counter[str]:
+def survive_add(moments: int, seed: int, forks: Forks | None = None) -> Counter[str]:
     """Kill `add` at so many moments; AssertionError where the config is anything but what it was, or whole."""
     chance, seen = random.Random(seed), Counter[str]()
     with demo.Newspaper() as paper:
         command = ("add", paper.url, "--name", "lantern")
-        whole = _added(command)
+        whole = _added(command, forks)
         while seen["kills"] < moments:
             with tempfile.TemporaryDirectory(prefix="kills-") as name:
                 config = Path(name) / "config.toml"
                 config.write_text(BEFORE, encoding="utf-8")
-                while seen["kills"] < moments and _killed(Path(name), paper, chance, *command):
+                while seen["kills"] < moments and _killed(Path(name), paper, chance, command, forks):
                     seen["kills"] += 1
                     now = config.read_text(encoding="utf-8")
                     assert now in {BEFORE, whole}
@@ -72,35 +70,26 @@ def survive_add(moments: int, seed: int) -> Counter[str]:
                     if now == whole:
                         break
                 there_already = config.read_text(encoding="utf-8") == whole
-                assert _run(Path(name), *command).wait(120) == (2 if there_already else 0)
+                assert begin(Path(name), *command, forks=forks).wait(120) == (2 if there_already else 0)
                 assert config.read_text(encoding="utf-8") == whole
                 assert {one.name for one in Path(name).iterdir()} <= {"config.toml", "archive.db"}, "nothing is left"
     assert [source["name"] for source in tomllib.loads(whole)["sources"]] == ["other", "lantern"]
     return seen
 
 
-def _added(command: tuple[str, ...]) -> str:
+def _added(command: tuple[str, ...], forks: Forks | None) -> str:
     with tempfile.TemporaryDirectory(prefix="kills-") as name:
         config = Path(name) / "config.toml"
         config.write_text(BEFORE, encoding="utf-8")
-        assert _run(Path(name), *command).wait(120) == 0
+        assert begin(Path(name), *command, forks=forks).wait(120) == 0
         return config.read_text(encoding="utf-8")
 
 
-def _run(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "scraper", *arguments],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": ROOT},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-def _killed(folder: Path, paper: demo.Newspaper, chance: random.Random, *command: str) -> bool:
+def _killed(
+    folder: Path, paper: demo.Newspaper, chance: random.Random, command: tuple[str, ...], forks: Forks | None
+) -> bool:
     """Whether it was killed at a random moment; False where it had ended by then."""
-    before, child = len(paper.requests), _run(folder, *command)
+    before, child = len(paper.requests), begin(folder, *command, forks=forks)
     requests, wait = chance.choice([0, 1, 2, 4, 8, 12, 16, 20, 24]), chance.uniform(0, 0.3)
     while child.poll() is None and len(paper.requests) - before < requests:
         time.sleep(0.002)

@@ -9,11 +9,9 @@ is `resume_kills`.
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
@@ -24,7 +22,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from resume_kills import ROOT, survive, wait_for_orphans
+from resume_kills import Forks, begin, survive, wait_for_orphans
 
 from scraper.models import Capture, Extraction, LinkKind, PageKind
 from scraper.pipeline import reading
@@ -50,27 +48,30 @@ def survive_all(moments: int, seed: int, articles: int) -> Iterator[tuple[str, C
             yield name, survive_one(name, made, Path(folder) / "tried", moments, random.Random(seed + number))
 
 
-def survive_one(name: str, made: Path, folder: Path, moments: int, chance: random.Random) -> Counter[str]:
+def survive_one(
+    name: str, made: Path, folder: Path, moments: int, chance: random.Random, forks: Forks | None = None
+) -> Counter[str]:
     """Kill one command at so many moments, on copies of what was made."""
     _begin(made, folder, name)
     began = time.monotonic()
-    assert _run(folder, *COMMANDS[name]).wait(120) == 0
+    assert begin(folder, *COMMANDS[name], forks=forks).wait(120) == 0
     takes, wanted = time.monotonic() - began, _exported(folder)
+    loading = 0.0 if forks else 0.1  # seconds in which a process that begins from nothing cannot harm anything
     seen: Counter[str] = Counter()
     while seen["kills"] < moments:
         _begin(made, folder, name)
-        while seen["kills"] < moments and _killed(folder, name, chance.uniform(0.1, takes), seen):
+        while seen["kills"] < moments and _killed(folder, name, chance.uniform(loading, takes), seen, forks):
             seen["kills"] += 1
-        assert _run(folder, *COMMANDS[name]).wait(120) == 0
-        _check(folder)
+        assert begin(folder, *COMMANDS[name], forks=forks).wait(120) == 0
+        _check(folder, forks)
         assert _exported(folder) == wanted
         seen["comings to an end"] += 1
     return seen
 
 
-def _killed(folder: Path, name: str, after: float, seen: Counter[str]) -> bool:
+def _killed(folder: Path, name: str, after: float, seen: Counter[str], forks: Forks | None) -> bool:
     """Whether it was killed; False where it had ended by then."""
-    child, until = _run(folder, *COMMANDS[name]), time.monotonic() + after
+    child, until = begin(folder, *COMMANDS[name], forks=forks), time.monotonic() + after
     known: set[tuple[object, ...]] = set()
     with closing(sqlite3.connect(f"file:{folder}/archive.db?mode=ro", uri=True)) as reader:
         while child.poll() is None and time.monotonic() < until:
@@ -80,13 +81,13 @@ def _killed(folder: Path, name: str, after: float, seen: Counter[str]) -> bool:
         child.kill()
     killed = child.wait(60) == -9
     wait_for_orphans(folder)
-    _check(folder)
+    _check(folder, forks)
     with closing(sqlite3.connect(folder / "archive.db")) as reader:
         now = _known(reader)
     assert known <= now, f"lost: {known - now}"
     seen["committed articles seen before the kill"] += len(known)
     if (folder / "copy.db").exists():  # a copy appears whole or not at all
-        _check(folder, "copy.db")
+        _check(folder, forks, "copy.db")
         seen["copies found whole"] += 1
     return killed
 
@@ -95,25 +96,14 @@ def _known(reader: sqlite3.Connection) -> set[tuple[object, ...]]:
     return set(reader.execute("SELECT id, url FROM articles"))
 
 
-def _run(folder: Path, *arguments: str, out: Path | None = None) -> subprocess.Popen[bytes]:
-    with (out or Path(os.devnull)).open("wb") as stdout:
-        return subprocess.Popen(
-            [sys.executable, "-m", "scraper", *arguments],
-            cwd=folder,
-            env=os.environ | {"PYTHONPATH": ROOT},
-            stdin=subprocess.DEVNULL,
-            stdout=stdout,
-        )
-
-
-def _check(folder: Path, name: str = "archive.db") -> None:
+def _check(folder: Path, forks: Forks | None, name: str = "archive.db") -> None:
     """`scraper check`, in the words that it says to a user."""
     told, work = folder / "check.txt", folder
     if name != "archive.db":
         work = folder / "looking"
         work.mkdir(exist_ok=True)
         (work / "config.toml").write_text(f'archive = "{folder / name}"\n', encoding="utf-8")
-    assert _run(work, "check", out=told).wait(120) == 0, told.read_text(encoding="utf-8")
+    assert begin(work, "check", forks=forks, out=told).wait(120) == 0, told.read_text(encoding="utf-8")
 
 
 def _exported(folder: Path) -> bytes:
@@ -133,7 +123,7 @@ def _begin(made: Path, folder: Path, name: str) -> None:
     shutil.copy(made / _FIRST.get(name, "third.db"), folder / "archive.db")
 
 
-def make(folder: Path, articles: int) -> Path:
+def make(folder: Path, articles: int, forks: Forks | None = None) -> Path:
     """The archives and files that the commands are run on."""
     folder.mkdir()
     (folder / "config.toml").write_text(
@@ -146,7 +136,7 @@ def make(folder: Path, articles: int) -> Path:
     _blow_up(folder / "large.db", random.Random(articles), megabytes=articles // 4)
     shutil.copy(folder / "other.db", folder / "archive.db")
     for form, file in (("warc", "pages.warc.gz"), ("jsonl", "articles.jsonl")):
-        assert _run(folder, "export", "--format", form, "--output", file).wait(120) == 0
+        assert begin(folder, "export", "--format", form, "--output", file, forks=forks).wait(120) == 0
     return folder
 
 

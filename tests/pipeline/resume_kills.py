@@ -4,6 +4,8 @@
 
 A newspaper on loopback is crawled by the real command. As soon as it has answered some random number of requests, and a
 random wait later, the process is killed, and the next one goes on, until one comes to its end; then all begins anew.
+Where there is something to fork off, the first process alone begins from nothing, and with it the template of those that
+read its pages, which must end as well.
 """
 
 from __future__ import annotations
@@ -21,26 +23,35 @@ from urllib.parse import urlsplit
 sys.path.append(str(Path(__file__).parents[1]))  # where no test runner has done so
 
 from archive_damage import damage
+from forks import ENVIRONMENT, ROOT, Forks, Process
 
-import scraper
 from scraper import demo
 from scraper.storage import Archive
 
-ROOT = str(Path(scraper.__file__).parent.parent)
 _OWN = {
     "visits": "SELECT url FROM links WHERE visits > 0",
     "leases": "SELECT count(*) FROM links WHERE leased_by <> ''",
 }
 
 
-def survive(moments: int, seed: int) -> Counter[str]:
+def survive(moments: int, seed: int, forks: Forks | None = None) -> Counter[str]:
     """Kill crawls at so many moments; returns what was seen. AssertionError where anything was lost or done twice."""
     chance, seen = random.Random(seed), Counter[str]()
     while seen["kills"] < moments:
         with tempfile.TemporaryDirectory(prefix="kills-") as folder, demo.Newspaper() as paper:
             configure(Path(folder), paper)
-            _crawl_until_done(Path(folder), paper, chance, seen, moments)
+            _crawl_until_done(Path(folder), paper, chance, seen, moments, forks)
     return seen
+
+
+def begin(folder: Path, *arguments: str, forks: Forks | None, out: Path | None = None) -> Process:
+    """Begin a command in that folder; what it prints goes to `out`."""
+    with Path(os.devnull).open("rb") as nothing, (out or Path(os.devnull)).open("wb") as said:
+        if forks is not None:
+            streams = (nothing.fileno(), said.fileno(), 2)
+            return forks.start(arguments, folder=folder, env={**ENVIRONMENT, "HOME": str(folder)}, streams=streams)
+        command = [sys.executable, "-m", "scraper", *arguments]
+        return subprocess.Popen(command, cwd=folder, env=os.environ | {"PYTHONPATH": ROOT}, stdin=nothing, stdout=said)
 
 
 def configure(folder: Path, paper: demo.Newspaper) -> None:
@@ -55,14 +66,12 @@ def configure(folder: Path, paper: demo.Newspaper) -> None:
 
 
 def _crawl_until_done(
-    folder: Path, paper: demo.Newspaper, chance: random.Random, seen: Counter[str], moments: int
+    folder: Path, paper: demo.Newspaper, chance: random.Random, seen: Counter[str], moments: int, forks: Forks | None
 ) -> None:
     visited: set[str] = set()
     while True:
         before = len(paper.requests)
-        child = subprocess.Popen(
-            [sys.executable, "-m", "scraper", "crawl"], cwd=folder, env=os.environ | {"PYTHONPATH": ROOT}
-        )
+        child = begin(folder, "crawl", forks=forks if seen["kills"] else None)
         killed = seen["kills"] < moments and _kill(child, paper, before, chance)
         assert child.wait(60) == (-9 if killed else 0)
         again = visited & _asked(paper.requests[before:])
@@ -83,7 +92,7 @@ def _crawl_until_done(
     seen["needed"] += len(archive_links(folder))
 
 
-def _kill(child: subprocess.Popen[bytes], paper: demo.Newspaper, before: int, chance: random.Random) -> bool:
+def _kill(child: Process, paper: demo.Newspaper, before: int, chance: random.Random) -> bool:
     """Kill it at a random moment; False where it had ended by then."""
     requests, wait = chance.choice([0, 1, 2, 4, 8, 16, 24, 32]), chance.uniform(0, 0.15)
     while child.poll() is None and len(paper.requests) - before < requests:
