@@ -60,7 +60,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flip:
-    """An alternating page showed the state of that revision again; `revision` is its number."""
+    """An alternating page showed the state of that revision again; `revision` is its number.
+
+    Of a page whose title alone alternates it is the title of that revision: the text may have been edited since.
+    """
 
     revision: int
     seen_at: datetime

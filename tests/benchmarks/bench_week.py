@@ -1,6 +1,6 @@
 """A week of crawls against a newspaper that does all that real sites do, and what the archive made of it.
 
-    python tests/benchmarks/bench_week.py [--seed 1 …] [--articles 110] [--days 7] [--every 30] [--calm] [--show]
+    python tests/benchmarks/bench_week.py [--seed 1 …] [--articles 110] [--days 7] [--every 30] [--calm] [--show] [--keep FOLDER]
 
 The paper is served on loopback and its time is the week's own, so that a run takes minutes. Edits that were really made,
 removals and moves are known; everything else that changes on a page is noise. `--show` prints each false edit with its
@@ -91,7 +91,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="week-") as folder:
         for seed in given.seed:
             began = time.perf_counter()
-            path = (given.keep or Path(folder)) / f"week{seed}.db"
+            home = given.keep or Path(folder)
+            home.mkdir(parents=True, exist_ok=True)
+            path = home / f"week{seed}.db"
             verdicts[seed] = live(
                 path,
                 seed=seed,

@@ -96,6 +96,24 @@ def test_a_text_that_is_cut_down_and_edited_while_that_is_doubted_has_both_edits
         assert [one.article.body.count("\n\n") for one in archive.revisions(held.id)] == lengths
 
 
+def test_a_text_that_is_cut_down_and_edited_has_both_edits_when_it_is_fetched_by_hand(
+    crawled: Crawl, archive: Archive, clock: Clock
+) -> None:
+    with OddSite({"/rss": (200, XML, rss(count=COUNT)), **articles(COUNT, paragraphs=TEXT)}) as site:
+        crawled(source_of(site))
+        more = "<p>The bakers said in the evening that nobody had asked them, and that they would not pay a penny more.</p>"
+        site.pages[PATH] = cut(1, 3)
+        for hours in (0, 2):
+            clock.ahead = timedelta(days=4, hours=hours)
+            crawled(source_of(site))
+        site.pages[PATH] = cut(1, 3, 6 * more)
+        url = f"{site.url.rstrip('/')}{PATH}"
+        (page,) = fetch_all(Config(sources=(source_of(site),)), [url], archive=archive, clock=clock)
+        assert page.failure is None
+        lengths = [one.article.body.count("\n\n") for one in archive.revisions(archive.article(url).id)]
+        assert (lengths[:2], len(lengths)) == ([7, 2], 3)
+
+
 def test_a_text_that_comes_back_with_an_edit_has_that_alone(crawled: Crawl, archive: Archive, clock: Clock) -> None:
     with OddSite({"/rss": (200, XML, rss(count=COUNT)), **articles(COUNT, paragraphs=TEXT)}) as site:
         crawled(source_of(site))

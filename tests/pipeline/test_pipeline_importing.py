@@ -98,7 +98,7 @@ def take(archive: Archive) -> Take:
 
 
 def test_the_beginning_alone_is_no_edit_in_a_warc_either(take: Take, archive: Archive, tmp_path: Path) -> None:
-    """As a crawl takes it: the fourth in a row is one. An older page may be the flash that the text began with."""
+    """As a crawl takes it: the fourth in a row is one, from the first on. An older page may be the flash that the text began with."""
     whole = tuple(
         f"{line} {more}" for line in TEXT for more in ("It was told at noon.", "It was told again in the evening.")
     )
@@ -112,7 +112,22 @@ def test_the_beginning_alone_is_no_edit_in_a_warc_either(take: Take, archive: Ar
     for day in range(5, 9):
         warc.add(start, at=f"2021-03-{day:02}T10:00:00Z")
     take(warc.to(tmp_path / "b.warc"))
-    assert [one.seen_at.day for one in archive.revisions(1)] == [1, 2, 8]
+    assert [one.seen_at.day for one in archive.revisions(1)] == [1, 2, 5]
+
+
+def test_a_text_that_was_cut_down_and_edited_later_has_both_edits_from_a_warc(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    whole = tuple(f"{line} {more}" for line in TEXT for more in ("It was told at noon.", "It was told again at night."))
+    later = (*whole[:2], *(f"{line} The bakers had not been asked." for line in whole[2:]))
+    warc = Warc()
+    for day, told in ((2, whole), (3, whole[:2]), (4, whole[:2]), (5, later)):
+        warc.add(html(text=told), at=f"2021-03-{day:02}T10:00:00Z")
+    intake = take(warc.to(tmp_path / "a.warc"))
+    lengths = [len(one.article.body.split("\n\n")) for one in archive.revisions(1)]
+    assert lengths == [len(whole), 2, len(later)]
+    assert [one.seen_at.day for one in archive.revisions(1)] == [2, 3, 5]
+    assert (intake.new, intake.revised) == (1, 2)
 
 
 def test_a_page_that_breaks_off_is_no_edit_in_a_warc_and_of_a_new_article_better_than_nothing(

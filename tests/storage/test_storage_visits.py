@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from storage_values import NOW, URL, at, capture, failure, link
+from storage_values import NOW, URL, article, at, capture, extraction, failure, link
 
 from scraper.errors import NotFoundError
 from scraper.models import Failure, LinkKind, Reason, Unchanged
@@ -280,3 +280,15 @@ def test_what_is_due_costs_the_same_among_many_links_that_are_not(archive: Archi
     few = steps()
     add(50, 5_000)
     assert steps() < 1.2 * few
+
+
+def test_pages_that_failed_so_are_those_of_all_addresses_of_the_article(archive: Archive) -> None:
+    other = f"{URL}?by=front"
+    for hours, url in enumerate((URL, other)):
+        archive.keep(capture(url, at(hours)), extraction(article()), source="paper")
+    for hours, url in ((2, URL), (3, URL), (4, f"{PAPER}/news/1")):
+        told = Failure.of(capture(url, at(hours)), Reason.PAYWALL, "hardly more")
+        archive.keep_failure(told, source="paper")
+    assert [page.fetched_at for page in archive.pages_failed_so(other, "paper", "hardly more")] == [at(2), at(3)]
+    assert archive.pages_failed_so(other, "paper", "something else") == ()
+    assert archive.failed_so(other, "paper", "hardly more") == 0

@@ -40,20 +40,29 @@ def failure(archive: Archive, capture: Capture, extraction: Extraction, *, sourc
 
 
 def make_up(
-    archive: Archive, capture: Capture, extraction: Extraction, source: SourceConfig, *, run: int | None
+    archive: Archive,
+    capture: Capture,
+    extraction: Extraction,
+    home: SourceConfig | None,
+    *,
+    source: str,
+    run: int | None,
 ) -> list[Kept]:
-    """Keeps what was taken for a beginning alone before this page, which is to be kept next, if that lacks the rest too."""
-    doubted = archive.pages_failed_so(capture.url, source.name, DETAIL)
-    known = archive.text_at(capture.final_url, source.name) if doubted else None
+    """Keeps what was taken for a beginning alone before this page, which is to be kept next, if that lacks the rest too.
+
+    `home` is how the source of that name is configured, None where it is not.
+    """
+    doubted = archive.pages_failed_so(capture.url, source, DETAIL)
+    known = archive.text_at(capture.final_url, source) if doubted else None
     if extraction.article is None or known is None:
         return []
     before, now = _paragraphs(known), _paragraphs(extraction.article.body)
     kept = []
     for page in doubted:
-        read = readers.read(page, source).extraction
+        read = readers.read(page, home).extraction
         shown = _paragraphs(read.article.body) if read and read.article else set()
         if read and shown & now and not (before - shown) & now:
-            kept.append(archive.keep(page, read, source=source.name, run=run))
+            kept.append(archive.keep(page, read, source=source, run=run))
     return kept
 
 

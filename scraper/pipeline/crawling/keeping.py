@@ -157,7 +157,7 @@ class Keeper:
         if old := moved.await_old(archive, capture, page, request, source, self._started_at):
             archive.keep_capture(capture, kind=LinkKind.ARTICLE, source=source.name, run=self._run, packed=page.packed)
             return Settled(outcome=moved.unvalidated(capture), missing=True, links=old)
-        told = cut_short.make_up(archive, capture, extraction, source, run=self._run)
+        told = cut_short.make_up(archive, capture, extraction, source, source=source.name, run=self._run)
         ready = page.ready
         kept = archive.keep(capture, extraction, source=source.name, run=self._run, packed=page.packed, ready=ready)
         for one in (*told, kept):

@@ -91,7 +91,8 @@ class Keeper:
         if capture.status != 200:
             self._failure(capture, name)
             return
-        found = read.result() if read else readers.read(capture, seeds.of_url(self._config, capture.final_url))
+        home = seeds.of_url(self._config, capture.final_url)
+        found = read.result() if read else readers.read(capture, home)
         extraction = found.extraction
         assert extraction is not None  # noqa: S101 - an article page has one, if only to say that it was not read
         refused = self._broken_off(capture, name) or reading.refusal(capture, extraction)
@@ -106,10 +107,12 @@ class Keeper:
             return
         if not self._is_worth_it(capture):
             return
+        told = cut_short.make_up(self._archive, capture, extraction, home, source=name, run=self._run)
         kept = self._archive.keep(
             capture, extraction, source=name, run=self._run, packed=found.packed, ready=found.ready
         )
-        self._count(kept)
+        for one in (*told, kept):
+            self._count(one)
 
     def _broken_off(self, capture: Capture, name: str) -> Failure | None:
         """Of what is not here, a part is better than nothing; what the crawler cut says so itself."""

@@ -208,6 +208,7 @@ class _Shelf:
     ) -> Kept:
         assert page.extraction is not None  # noqa: S101 - as above
         with archive.together():
+            cut_short.make_up(archive, capture, page.extraction, home, source=request.source, run=self._run)
             kept = archive.keep(capture, page.extraction, source=request.source, run=self._run, packed=page.packed)
             if home is not None and kept.article_id is not None:
                 self._schedule(archive, request, capture, revised=kept.how is KeptAs.REVISED)

@@ -109,26 +109,35 @@ def history(db: Database, url: str, source: str) -> LinkHistory:
     return LinkHistory(**values | {"kind": LinkKind(values["kind"])})
 
 
+_SEEN = """coalesce((SELECT last_seen_at FROM aliases JOIN articles ON articles.id = article
+                      WHERE aliases.url = :spelled AND aliases.source = :source), '')"""
+
+
 def failed_so(db: Database, url: str, source: str, detail: str) -> int:
     """How many failures of a URL were told in these words since the article to which it leads was seen."""
-    return len(_failed_so(db, url, source, detail))
+    (found,) = db.conn.execute(
+        f"""SELECT count(*) FROM failures
+            WHERE source = :source AND url = :url AND detail = :detail AND failed_at > {_SEEN}""",  # noqa: S608 - a constant
+        _so(url, source, detail),
+    ).fetchone()
+    return int(found)
 
 
 def pages_failed_so(db: Database, url: str, source: str, detail: str) -> tuple[Capture, ...]:
-    """The pages of these failures, oldest first."""
-    numbers = [number for number in _failed_so(db, url, source, detail) if number is not None]
-    return tuple(responses.whole(db, responses.by_id(db, number)) for number in numbers)
-
-
-def _failed_so(db: Database, url: str, source: str, detail: str) -> list[int | None]:
-    """The captures of these failures, oldest first."""
+    """The pages of these failures, oldest first, at all the addresses of the article to which the URL leads."""
     found = db.conn.execute(
-        """SELECT capture FROM failures WHERE source = :source AND url = :url AND detail = :detail AND failed_at > coalesce(
-               (SELECT last_seen_at FROM aliases JOIN articles ON articles.id = article
-                WHERE aliases.url = :spelled AND aliases.source = :source), '') ORDER BY failed_at""",
-        {"source": rows.text(source), "url": rows.text(url), "detail": detail, "spelled": rows.spelled(url)},
-    )
-    return [capture for (capture,) in found]
+        f"""SELECT capture FROM failures
+            WHERE source = :source AND detail = :detail AND capture IS NOT NULL AND failed_at > {_SEEN} AND url IN (
+                SELECT :url UNION SELECT url FROM aliases WHERE source = :source AND article =
+                    (SELECT article FROM aliases WHERE url = :spelled AND source = :source))
+            ORDER BY failed_at""",  # noqa: S608 - a constant
+        _so(url, source, detail),
+    ).fetchall()
+    return tuple(responses.whole(db, responses.by_id(db, number)) for (number,) in found)
+
+
+def _so(url: str, source: str, detail: str) -> dict[str, str]:
+    return {"source": rows.text(source), "url": rows.text(url), "detail": detail, "spelled": rows.spelled(url)}
 
 
 def _note_unchanged(db: Database, key: tuple[str, str], unchanged: Unchanged) -> None:
